@@ -53,11 +53,11 @@ def _lake(
     prune: Annotated[bool, _PRUNE] = False,
     compact: Annotated[str | None, _COMPACT] = None,
 ) -> None:
-    from partyschool_cli.many.lake.duckdb_rows import connect
+    from partyschool_cli.many.lake.duckdb_rows import require_duckdb
 
     workspace = workspace_of(context)
     request = ManyRequest(tuple(map(Path, folders or ())), each, catalogs_from, jobs)
-    connect().close()  # whether it is installed is told before anything is read
+    require_duckdb()
     if compact is not None:
         if request.folders or request.is_explicit or output is not None or private or prune:
             message = "--compact 只整理已有的数据，不和课程目录、-o 等同用"

@@ -1,14 +1,12 @@
 """The compacted lake: one file a table, of all counties, sorted by county."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.lake.duckdb_rows import connect, quoted, select_of, text_of
+from partyschool_cli.many.lake.lake_files import MADE_OF
 from partyschool_cli.many.lake.lake_folder import (
-    COMPACT,
-    county_folder,
     opened_lake,
     replaced,
     sync,
@@ -16,12 +14,12 @@ from partyschool_cli.many.lake.lake_folder import (
 )
 from partyschool_cli.many.lake.lake_manifest import (
     LAKE_FORMAT,
-    MANIFEST_NAME,
     LakeManifest,
     program_version,
     require_manifest,
 )
-from partyschool_cli.many.lake.parquet_files import PARQUET, file_name
+from partyschool_cli.many.lake.lake_paths import COMPACT, MANIFEST_NAME, county_folder, file_name
+from partyschool_cli.many.lake.parquet_files import PARQUET
 from partyschool_cli.many.lake.schemas import Table, tables
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.progress import Progress, no_progress, with_progress
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 # least and greatest county.
 _ROW_GROUP: Final = 8192
 _COMPACTING: Final = f"{PARQUET}, ROW_GROUP_SIZE {_ROW_GROUP}"
-_MADE_OF: Final = "parquet"
 
 
 class Compacted(NamedTuple):
@@ -58,22 +55,8 @@ def compact_lake(lake: Path, progress: Progress = no_progress) -> Compacted:
     return Compacted(len(manifest.counties), manifest.row_count)
 
 
-def has_compact(lake: Path) -> bool:
-    """Whether a lake has compacted files."""
-    return (lake / COMPACT / MANIFEST_NAME).is_file()
-
-
-def is_fresh(lake: Path, manifest: LakeManifest) -> bool:
-    """Whether a lake has compacted files, with the rows that its counties have now."""
-    try:
-        about = json.loads((lake / COMPACT / MANIFEST_NAME).read_bytes())
-    except (OSError, ValueError):
-        return False
-    return isinstance(about, dict) and about.get(_MADE_OF) == manifest.parquet
-
-
 def _about(manifest: LakeManifest) -> bytes:
-    about = {"format": LAKE_FORMAT, "version": program_version(), _MADE_OF: manifest.parquet}
+    about = {"format": LAKE_FORMAT, "version": program_version(), MADE_OF: manifest.parquet}
     return json_document(about).encode()
 
 

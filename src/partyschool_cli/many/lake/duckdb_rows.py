@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.errors import CommandLineError
@@ -31,13 +32,18 @@ _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
 }
 
 
+def require_duckdb() -> None:
+    """Raise CommandLineError where DuckDB is not installed. It is not imported: that takes long."""
+    if find_spec("duckdb") is None:
+        message = "这条命令要用 duckdb，没有安装"
+        raise CommandLineError(message, "运行 python -m pip install 'pschool[sql]'")
+
+
 def connect() -> "DuckDBPyConnection":
     """A database in memory. Raises CommandLineError where DuckDB is not installed."""
-    try:
-        import duckdb
-    except ImportError:
-        message = "这条命令要用 duckdb，没有安装"
-        raise CommandLineError(message, "运行 python -m pip install 'pschool[sql]'") from None
+    require_duckdb()
+    import duckdb
+
     return duckdb.connect(":memory:", config=_SETTINGS)
 
 

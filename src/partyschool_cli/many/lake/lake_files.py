@@ -1,13 +1,21 @@
-"""Which files of a lake have the rows of each table."""
+"""Which files of a lake have the rows of each table. Imports little, as `lake_paths.py`."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
-from partyschool_cli.many.lake.compact import is_fresh
-from partyschool_cli.many.lake.lake_folder import COMPACT, county_folder
-from partyschool_cli.many.lake.lake_manifest import require_manifest
-from partyschool_cli.many.lake.parquet_files import file_name
-from partyschool_cli.many.lake.schemas import tables
+from partyschool_cli.many.lake.lake_manifest import LakeManifest, require_manifest
+from partyschool_cli.many.lake.lake_paths import (
+    COMPACT,
+    MANIFEST_NAME,
+    TABLE_NAMES,
+    county_folder,
+    file_name,
+)
+
+# What the manifest of compacted files says: of which files of the counties they are made.
+MADE_OF: Final = "parquet"
 
 
 def files_of(lake: Path) -> Mapping[str, tuple[Path, ...]]:
@@ -21,7 +29,18 @@ def files_of(lake: Path) -> Mapping[str, tuple[Path, ...]]:
     else:
         each = (county_folder(lake, key) for key in sorted(manifest.counties))
         folders = tuple(folder for folder in each if folder.is_dir())
-    return {
-        table.name: tuple(folder / file_name(table.name) for folder in folders)
-        for table in tables()
-    }
+    return {table: tuple(folder / file_name(table) for folder in folders) for table in TABLE_NAMES}
+
+
+def has_compact(lake: Path) -> bool:
+    """Whether a lake has compacted files."""
+    return (lake / COMPACT / MANIFEST_NAME).is_file()
+
+
+def is_fresh(lake: Path, manifest: LakeManifest) -> bool:
+    """Whether a lake has compacted files, with the rows that its counties have now."""
+    try:
+        about = json.loads((lake / COMPACT / MANIFEST_NAME).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(about, dict) and about.get(MADE_OF) == manifest.parquet

@@ -9,13 +9,18 @@ from typing import Final
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.lake.lake_manifest import (
-    MANIFEST_NAME,
     LakeManifest,
     manifest_bytes,
     read_manifest,
 )
-from partyschool_cli.many.lake.parquet_files import file_name
-from partyschool_cli.many.lake.schemas import tables
+from partyschool_cli.many.lake.lake_paths import (
+    COMPACT,
+    COUNTY,
+    MANIFEST_NAME,
+    TABLE_NAMES,
+    county_folder,
+    file_name,
+)
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.write import write_file, write_temporary, writing
 from partyschool_cli.source.writing.folder_record import SYSTEM_FILES
@@ -28,16 +33,8 @@ from partyschool_cli.source.writing.replaced_folder import (
 )
 from partyschool_cli.source.writing.write_lock import lock
 
-# Readers of Parquet pass over what begins with `_`: its rows are those of the counties once more.
-COMPACT: Final = "_compact"
-_COUNTY: Final = "county="
 _LOCK: Final = ".pschool-lake.lock"
 _MOST_NAMED: Final = 5
-
-
-def county_folder(lake: Path, key: str) -> Path:
-    """The folder of a county, as readers of partitioned data take it."""
-    return lake / f"{_COUNTY}{key}"
 
 
 @contextmanager
@@ -120,7 +117,7 @@ def remove_folder(real: Path) -> None:
 def counties_on_disk(lake: Path) -> list[str]:
     """The keys of the counties that have a folder, in order."""
     names = (entry.name for entry in os.scandir(lake) if entry.is_dir(follow_symlinks=False))
-    return sorted(name.removeprefix(_COUNTY) for name in names if name.startswith(_COUNTY))
+    return sorted(name.removeprefix(COUNTY) for name in names if name.startswith(COUNTY))
 
 
 def _refuse_other(lake: Path) -> None:
@@ -141,7 +138,7 @@ def _refuse_other(lake: Path) -> None:
 def _refuse_foreign(real: Path) -> None:
     if not os.path.lexists(real):
         return
-    own = {*(file_name(table.name) for table in tables()), MANIFEST_NAME, *SYSTEM_FILES}
+    own = {*(file_name(table) for table in TABLE_NAMES), MANIFEST_NAME, *SYSTEM_FILES}
     is_link = real.is_symlink() or not real.is_dir()
     others = [real.name] if is_link else sorted(set(os.listdir(real)) - own)
     if others:
@@ -158,7 +155,7 @@ def _foreign(shown: str, others: list[str]) -> CommandLineError:
 def _mend(lake: Path) -> None:
     for name in sorted(os.listdir(lake)):
         own = folder_of(name)
-        if own is not None and (own == COMPACT or own.startswith(_COUNTY)):
+        if own is not None and (own == COMPACT or own.startswith(COUNTY)):
             real = lake / own
             if (new := new_beside(real)).is_dir():
                 shutil.rmtree(new)
@@ -168,7 +165,7 @@ def _mend(lake: Path) -> None:
 
 def _is_whole(lake: Path, key: str) -> bool:
     folder = county_folder(lake, key)
-    return all((folder / file_name(table.name)).is_file() for table in tables())
+    return all((folder / file_name(table)).is_file() for table in TABLE_NAMES)
 
 
 def sync(path: Path) -> None:

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from partyschool_cli.errors import CommandLineError, reason_of
+from partyschool_cli.many.lake.lake_paths import MANIFEST_NAME
 from partyschool_cli.markup.json_text import json_document
 from partyschool_cli.source.files.listing import shown_path
 
-MANIFEST_NAME: Final = "_manifest.json"
 LAKE_FORMAT: Final = 1
 _MAX_SIZE: Final = 64 * 2**20
 
@@ -43,6 +43,10 @@ class CountyEntry:
         made_of = (self.digest, self.version, self.today, self.private)
         return made_of == (digest, program_version(), today, private)
 
+    def unknown(self) -> "CountyEntry":
+        """This county while its files may be others: it has to be made again."""
+        return replace(self, digest="", parquet="")
+
 
 @dataclass(frozen=True, slots=True)
 class LakeManifest:
@@ -62,8 +66,11 @@ class LakeManifest:
         return sum(sum(entry.rows.values()) for entry in self.counties.values())
 
 
+@cache
 def program_version() -> str:
     """The version of the program."""
+    from importlib.metadata import version
+
     return version("pschool")
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.many.lake.duckdb_rows import connect, json_of, select_of, text_of
+from partyschool_cli.many.lake.lake_paths import file_name
 from partyschool_cli.many.lake.rows import Row
 from partyschool_cli.many.lake.schemas import tables
 
@@ -28,11 +29,6 @@ def parquet_files(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, bytes]:
             with open(path, "rb") as file:
                 files[file_name(table.name)] = file.read()
     return files
-
-
-def file_name(table: str) -> str:
-    """The name of a table's file."""
-    return f"{table}.parquet"
 
 
 @cache

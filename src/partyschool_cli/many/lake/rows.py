@@ -1,7 +1,7 @@
 """The rows of a county's tables, as plain data: text, numbers, booleans, None, lists of text."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -10,6 +10,7 @@ from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.many.county import County
 from partyschool_cli.many.lake.finding_rows import finding_rows
 from partyschool_cli.many.lake.group_columns import group_values
+from partyschool_cli.many.lake.lake_paths import TABLE_NAMES
 from partyschool_cli.many.lake.private_fields import without_private_fields
 from partyschool_cli.many.lake.schemas import FINDINGS
 from partyschool_cli.model.kind import Kind
@@ -21,9 +22,14 @@ Row = Mapping[str, Any]
 
 
 def table_rows(
-    catalog: Catalog, county: County, today: dt.date, *, is_private: bool = False
+    catalog: Catalog,
+    county: County,
+    today: dt.date,
+    *,
+    names: Collection[str] = TABLE_NAMES,
+    is_private: bool = False,
 ) -> Mapping[str, tuple[Row, ...]]:
-    """The rows of each table by its name, in the order of files, as `list` has them.
+    """The rows of the tables of these names, in the order of files, as `list` has them.
 
     Retired entities are left out as `list` does; findings are those of lint on the day, also those
     that a baseline knows. Personal numbers are masked everywhere.
@@ -31,17 +37,22 @@ def table_rows(
     shown = catalog if is_private else without_private_fields(catalog)
     same = {"county": county.key, "county_title": county.title}
     with gc_paused():
-        found = {kind.plural: tuple(_rows(shown, kind, is_private=is_private)) for kind in Kind}
-        found[FINDINGS] = tuple(finding_rows(shown, today, is_private=is_private))
         return {
             name: tuple(
-                {column: _masked(value) for column, value in (same | row).items()} for row in rows
+                {column: _masked(value) for column, value in (same | row).items()}
+                for row in _rows(shown, name, today, is_private=is_private)
             )
-            for name, rows in found.items()
+            for name in names
         }
 
 
-def _rows(catalog: Catalog, kind: Kind, *, is_private: bool) -> Iterator[dict[str, Any]]:
+def _rows(
+    catalog: Catalog, table: str, today: dt.date, *, is_private: bool
+) -> Iterator[dict[str, Any]]:
+    if table == FINDINGS:
+        yield from finding_rows(catalog, today, is_private=is_private)
+        return
+    kind = next(kind for kind in Kind if kind.plural == table)
     for record in records_in_use(catalog, kind):
         yield dict(_values(record, kind, is_private=is_private))
 
