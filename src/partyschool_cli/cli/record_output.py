@@ -17,18 +17,18 @@ def deliver(
     console: Console, target: RecordTarget, listing: RecordListing, what: Callable[[], str]
 ) -> None:
     """Write a listing in the target's format; `what` describes it once it is written."""
-    format = target.format
-    if format is None:
+    writer = target.format
+    if writer is None:
         raise ValueError("a table has no format")
-    if format.is_binary:
+    if writer.is_binary:
         refuse_terminal(console, target)
     if target.file is not None:
-        data = format.write(listing)
+        data = writer.write(listing)
         write_output(console, data, target.file, what())
     else:
-        for chunk in _chunks(format.pieces(listing)):
+        for chunk in _chunks(writer.pieces(listing)):
             console.write(chunk)
-    for line in format.warnings(listing):
+    for line in writer.warnings(listing):
         console.note(f"注意：{line}")
 
 

@@ -24,17 +24,6 @@ def json_document(data: Any) -> str:
     return f"{_escaped(json.dumps(data, ensure_ascii=False, indent=2))}\n"
 
 
-def json_array(items: Iterable[Any]) -> Iterator[str]:
-    """What `json_document` gives for a list of the items, piece by piece."""
-    before = "[\n"
-    for item in items:
-        # A line break within a text is escaped.
-        text = json.dumps(item, ensure_ascii=False, indent=2).replace("\n", "\n  ")
-        yield _escaped(f"{before}  {text}")
-        before = ",\n"
-    yield "[]\n" if before.startswith("[") else "\n]\n"
-
-
 def json_line(data: Any, *, compact: bool = False) -> str:
     """`data` as JSON on one line, without a newline; `compact` leaves out the spaces too."""
     separators = (",", ":") if compact else None

@@ -21,7 +21,7 @@ from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.output import refuse_catalog_file
 from partyschool_cli.cli.record_output import deliver
 from partyschool_cli.cli.record_search import RecordSearch, nothing_found
-from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
+from partyschool_cli.cli.record_target import TABLE, record_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError

@@ -5,10 +5,11 @@ looks at an interrupt between two batches of rows only.
 """
 
 import os
+import pickle
 import signal
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from partyschool_cli.many.sql.duckdb_messages import MEMORY, explained
 from partyschool_cli.many.sql.fault import SqlFaultError
@@ -39,11 +40,15 @@ def run(theirs: Connection, request: SqlRequest) -> None:
     try:
         _answer(theirs, request)
     except SqlFaultError as error:
-        theirs.send(("fault", error.fault))
+        _send(theirs, ("fault", error.fault))
     except MemoryError:
-        theirs.send(("fault", MEMORY))
+        _send(theirs, ("fault", MEMORY))
     except (BrokenPipeError, EOFError):  # nobody waits any more
         return
+
+
+def _send(theirs: Connection, answer: tuple[str, Any]) -> None:
+    theirs.send_bytes(pickle.dumps(answer))
 
 
 def _answer(theirs: Connection, request: SqlRequest) -> None:
@@ -67,7 +72,7 @@ def _answer(theirs: Connection, request: SqlRequest) -> None:
 def _add_tables(
     theirs: Connection, connection: "DuckDBPyConnection", request: SqlRequest, query: CheckedQuery
 ) -> None:
-    theirs.send(("tables", query.tables))
+    _send(theirs, ("tables", query.tables))
     tables: Mapping[str, TableSource] = theirs.recv()
     add_tables(connection, tables)
     folder = None if request.parquet is None else os.path.dirname(request.parquet)
@@ -79,10 +84,10 @@ def _send_rows(theirs: Connection, connection: "DuckDBPyConnection", query: Chec
     columns = tuple(
         ResultColumn(str(each[0]), str(each[1])) for each in connection.description or ()
     )
-    theirs.send(("columns", columns))
+    _send(theirs, ("columns", columns))
     while rows := connection.fetchmany(_BATCH):
-        theirs.send(("rows", plain_rows(columns, rows)))
-    theirs.send(("end", None))
+        _send(theirs, ("rows", plain_rows(columns, rows)))
+    _send(theirs, ("end", None))
 
 
 def _write_parquet(
@@ -93,9 +98,9 @@ def _write_parquet(
         ResultColumn(name, str(of_type))
         for name, of_type in zip(result.columns, result.types, strict=True)
     )
-    theirs.send(("columns", columns))
+    _send(theirs, ("columns", columns))
     result.to_parquet(path, compression="zstd")
-    theirs.send(("end", None))
+    _send(theirs, ("end", None))
 
 
 def _columns_of(tables: tuple[str, ...]) -> Mapping[str, str]:

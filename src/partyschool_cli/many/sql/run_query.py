@@ -1,6 +1,7 @@
 """Run a query in a process of its own, within its limits of time and memory."""
 
 import multiprocessing
+import pickle
 import signal
 import sys
 import time
@@ -8,13 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, Final
 
 from partyschool_cli.catalog.query.error import QueryError, QuerySpan
 from partyschool_cli.errors import CommandLineError, RefusedError, UserError
 from partyschool_cli.many.sql.fault import Fault
 from partyschool_cli.many.sql.query_process import run
 from partyschool_cli.many.sql.request import ResultColumn, SqlRequest, Tables
+
+# Of rows that are held at once, as they are sent.
+_MOST_BYTES: Final = 256 * 2**20
 
 
 class QueryResult:
@@ -24,13 +28,23 @@ class QueryResult:
         self._answers = answers
         self.columns: tuple[ResultColumn, ...] = answers.expect("columns")
 
-    def batches(self) -> Iterator[list[list[Any]]]:
-        """The rows, many at once. Raises UserError if the query fails or takes too long."""
+    def rows(self) -> Iterator[list[Any]]:
+        """The rows as they come. Raises UserError if the query fails or takes too long."""
         while True:
             what, content = self._answers.receive()
             if what != "rows":
                 return
-            yield content
+            yield from content
+
+    def gathered(self, most: int) -> list[list[Any]]:
+        """All rows. Raises RefusedError if they are more than that, or too large to be held."""
+        found: list[list[Any]] = []
+        for row in self.rows():
+            found.append(row)
+            if len(found) > most or self._answers.received > _MOST_BYTES:
+                message = f"结果太大：已经有 {len(found)} 行，这种格式放不下"
+                raise RefusedError(message, "加上 WHERE、LIMIT，或写成 csv、jsonl、parquet")
+        return found
 
 
 @contextmanager
@@ -80,6 +94,7 @@ class _Answers:
         self._request = request
         self._name = name
         self._left = request.seconds
+        self.received = 0
 
     def expect(self, what: str) -> Any:
         """The content of the next answer, which is this one."""
@@ -96,9 +111,11 @@ class _Answers:
             raise RefusedError(message, "加上 WHERE、LIMIT 缩小范围，或用 --timeout 放宽")
         self._left -= time.monotonic() - since
         try:
-            what, content = self._ours.recv()
+            data = self._ours.recv_bytes()
         except (EOFError, OSError):
             raise self._death() from None
+        what, content = pickle.loads(data)  # noqa: S301  # of our own process
+        self.received += len(data)
         if what == "fault":
             raise self._error(content)
         return what, content
@@ -112,7 +129,7 @@ class _Answers:
         if fault.kind != "wrong":
             return RefusedError(fault.message, fault.hint)
         if fault.start is None or fault.end is None:
-            return CommandLineError(f"{self._name}：{fault.message}", fault.hint)
+            return CommandLineError(fault.message, fault.hint)
         return _at_place(self._request.sql, self._name, fault, fault.start, fault.end)
 
 
