@@ -17,6 +17,7 @@ from partyschool_cli.cli.record_output import deliver, refuse_terminal
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.many.lake.lake_paths import TABLE_NAMES
 from partyschool_cli.many.sql.request import (
     SqlRequest,
     TableFiles,
@@ -36,7 +37,6 @@ _MOST_SHOWN: Final = 1000
 _MOST_HELD: Final = 1_048_575
 _LEAST_MEMORY: Final = 64 * 2**20
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
-_TABLES: Final = ("schools", "courses", "teachers", "sites", "classes", "sessions", "findings")
 
 
 class SqlOptions(NamedTuple):
@@ -73,7 +73,7 @@ def run_sql(workspace: Workspace, options: SqlOptions) -> None:
         refuse_terminal(workspace.console, target)
     sql, name = _query(options)
     tables = _tables_of(workspace, options.lake)
-    request = SqlRequest(sql, _TABLES, _seconds(options.timeout), _bytes(options.memory))
+    request = SqlRequest(sql, TABLE_NAMES, _seconds(options.timeout), _bytes(options.memory))
     if find_spec("duckdb") is None:
         message = "这条命令要用 duckdb，没有安装"
         raise CommandLineError(message, "运行 python -m pip install 'pschool[sql]'")
@@ -164,7 +164,7 @@ def _rows(workspace: Workspace, names: Sequence[str]) -> Mapping[str, TableSourc
 
     catalog = workspace.catalog()
     county = county_of(catalog.tree, workspace.root().absolute().name)
-    rows = table_rows(catalog, county, workspace.today)
+    rows = table_rows(catalog, county, workspace.today, names=names)
     return {
         table.name: TableRows(select_of(table), json_of(rows[table.name]))
         for table in tables()

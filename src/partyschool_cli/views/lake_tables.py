@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn
@@ -10,8 +10,11 @@ from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.many.lake.column import Column as LakeColumn
 from partyschool_cli.many.lake.column import ColumnType
 from partyschool_cli.many.lake.schemas import tables
-from partyschool_cli.terminal.style import Line, Styled
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
 
 _TYPES: Final[dict[ColumnType, str]] = {
     "text": "文字",
@@ -51,7 +54,7 @@ def tables_listing(*, for_people: bool) -> RecordListing:
     return RecordListing("可查的表和列", records, columns, for_people)
 
 
-def tables_lines(width: int | None) -> Iterator[Line]:
+def tables_lines(width: int | None) -> "Iterator[Line]":
     """A heading and a table for each table, and an example."""
     for table in tables():
         yield (Styled(table.name, "id"), Styled(f"　{table.title}", "heading"))

@@ -23,6 +23,7 @@ _NUMBERS: Final = (
     "HUGEINT",
 )
 _MIN_WIDTH: Final = 10
+_MOST_NAMED: Final = 5
 
 
 def result_listing(
@@ -93,5 +94,7 @@ def footer(count: int, shown: int, hidden: Sequence[Column]) -> str:
     if shown < count:
         text += f"，只显示前 {shown} 行，全部的用 -o 结果.xlsx 或 -o 结果.csv"
     if hidden:
-        text += f"；窗口较窄，没有显示：{'、'.join(column.title for column in hidden)}"
+        named = "、".join(column.title for column in hidden[:_MOST_NAMED])
+        more = f"等 {len(hidden)} 列" if len(hidden) > _MOST_NAMED else ""
+        text += f"；窗口较窄，没有显示：{named}{more}"
     return text

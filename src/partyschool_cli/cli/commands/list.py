@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,8 +28,11 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.columns import with_was
 from partyschool_cli.export.records.record_format import RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
-from partyschool_cli.terminal.style import Line, Styled
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.views.record_table import counted_records, record_table, table_footer
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
 
 _HELP = """列出课程、教师、教学点、学校、班次或课次
 
@@ -148,7 +151,7 @@ def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tup
     return Kind.COURSE, words
 
 
-def _print_table(console: Console, lines: Sequence[Line], footer: str) -> None:
+def _print_table(console: Console, lines: "Sequence[Line]", footer: str) -> None:
     if lines:
         console.print(lines)
     # A pipe gets rows only.
