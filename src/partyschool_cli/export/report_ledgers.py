@@ -4,29 +4,28 @@ import datetime as dt
 from itertools import groupby
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.coverage import topic_key
 from partyschool_cli.export.report_content import Bar, ReportColumn, ReportPart, ReportTable, Row
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import COURSE_KINDS, PERIODS
 from partyschool_cli.planning.annual_report import AnnualReport
 from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.obligation_parts import ObligationPart
+from partyschool_cli.planning.obligations import is_party_lecture
 from partyschool_cli.planning.taught_rows import TaughtRow
 from partyschool_cli.planning.training_facts import SessionFact
 from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, MembersHours
 from partyschool_cli.wording.dates import date_text
 from partyschool_cli.wording.marks import with_cohort
 
-_PARTY_LECTURE = "党课"
 # Of shorter periods there would be too many tables.
 _PERIODS_APART = frozenset({"quarter", "half-year", "year"})
 
 
 def obligations(catalog: Catalog, report: AnnualReport) -> ReportPart:
     """讲党课台账: a table for each obligation, and for each half-year of one."""
-    topics = {part.obligation.topic for part in report.obligations}
-    is_party_lecture = set(map(topic_key, filter(None, topics))) == {_PARTY_LECTURE}
-    name = "讲党课台账" if is_party_lecture else "讲课任务台账"
+    on_topics = [part.obligation for part in report.obligations if part.obligation.topic]
+    is_all_lectures = bool(on_topics) and all(map(is_party_lecture, on_topics))
+    name = "讲党课台账" if is_all_lectures else "讲课任务台账"
     tables = []
     for _, found in groupby(report.obligations, key=lambda part: id(part.obligation)):
         parts = tuple(found)

@@ -102,8 +102,8 @@ def _obligation(state: ObligationState) -> Json:
         "at_least": obligation.at_least,
         "per": obligation.per,
         "topic": obligation.topic,
-        "duties": len(state.duties),
-        "met": len(state.duties) - len(state.unmet),
+        "duties": state.due,
+        "met": state.met,
         "unmet": [
             {
                 "teacher": duty.teacher.id,

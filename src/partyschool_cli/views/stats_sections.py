@@ -135,7 +135,7 @@ def _enough(plan: MembersHours) -> tuple[str, Mark]:
 def _obligations(states: Iterable[ObligationState]) -> Section:
     rows, notes = [], []
     for state in states:
-        met, total = len(state.duties) - len(state.unmet), len(state.duties)
+        met, total = state.met, state.due
         share = met / total if total else 0
         words = _state(not state.unmet, "完成", f"差 {total - met} 项")
         row = Row(state.obligation.title, (str(total), str(met)), share, *words)

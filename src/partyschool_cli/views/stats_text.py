@@ -9,15 +9,12 @@ from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
-from partyschool_cli.views.stats_by import sections
-from partyschool_cli.views.stats_sections import Row, Section, stats_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from partyschool_cli.planning.statistics import Statistics
-    from partyschool_cli.planning.statistics_by import StatisticsBy
     from partyschool_cli.terminal.style import Line
+    from partyschool_cli.views.stats_sections import Row, Section
 
 _GAP = "  "
 _NUMBERS, _NUMBER = 3, 8
@@ -29,12 +26,11 @@ _MIN_LABEL = 8
 _PIPE = 100
 
 
-def stats_lines(stats: Statistics, by: StatisticsBy | None, width: int | None) -> list[Line]:
-    """The lines at `width` columns; None is a pipe. With `by`, of these groups alone."""
-    listed = tuple(sections(stats, by))
+def stats_lines(title: str, listed: Sequence[Section], width: int | None) -> list[Line]:
+    """The lines of some sections at `width` columns; None is a pipe."""
     columns = _Columns(listed, width or _PIPE)
-    title = wrap(visible(stats_title(stats)), columns.width)
-    lines: list[Line] = [(Styled(line, "title"),) for line in title]
+    heading = wrap(visible(title), columns.width)
+    lines: list[Line] = [(Styled(line, "title"),) for line in heading]
     for section in listed:
         lines += [(), *columns.lines(section)]
     return lines
