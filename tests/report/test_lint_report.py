@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from partyschool_cli.report.lint_report import LintReport, shown_prefix
+from partyschool_cli.report.lint_report import LintReport
 from tests.report.reports import EXPERT, FAULTY, a_clash, report
 
 
@@ -48,9 +48,3 @@ def test_an_edit_that_tells_a_personal_number_is_shown_to_no_program(tmp_path: P
     (told,) = report(tmp_path, {EXPERT: joined}, ("PS008",)).located
     assert told.finding.fix is not None
     assert all("13800138000" not in edit.replacement for edit in told.edits)
-
-
-def test_prefixes(tmp_path: Path) -> None:
-    assert shown_prefix(tmp_path / "a", tmp_path) == "a/"
-    assert shown_prefix(tmp_path, tmp_path) == ""
-    assert shown_prefix(tmp_path / "a", tmp_path / "b") == "../a/"

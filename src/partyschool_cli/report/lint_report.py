@@ -3,12 +3,10 @@
 Personal numbers are masked.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from partyschool_cli.lint.finding import At, Finding
@@ -158,12 +156,3 @@ class LintReport:
     def files(self) -> tuple[str, ...]:
         """Every file that was checked, as reports name it."""
         return tuple(mask(c.prefix + path) for c in self.catalogs for path in c.files)
-
-
-def shown_prefix(root: Path, base: Path) -> str:
-    """The path from `base` to the catalog at `root`, with `/` (`catalog/`); empty if equal."""
-    try:
-        relative = Path(os.path.relpath(root, base)).as_posix()
-    except (ValueError, OSError):  # another drive, or the working folder is gone
-        relative = root.absolute().as_posix()
-    return "" if relative == "." else f"{relative}/"

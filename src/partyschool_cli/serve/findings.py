@@ -17,9 +17,8 @@ from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
 from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
-from partyschool_cli.locate import absolute, git_root
+from partyschool_cli.locate import absolute, git_root, shown_prefix
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.report.lint_report import shown_prefix
 from partyschool_cli.serve.preview import Moment
 from partyschool_cli.source.changes.own_file import is_own_file, named_baseline
 from partyschool_cli.source.files.given_file import read_given
