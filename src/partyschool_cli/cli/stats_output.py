@@ -30,11 +30,15 @@ class StatsTarget:
 
 @dataclass(frozen=True, slots=True)
 class ShownStatistics:
-    """Statistics as sections with a title above them, and as the text of `--format json`."""
+    """Statistics as sections with a title above them, and as the text of `--format json`.
+
+    `is_aligned`: on a terminal all sections have the same columns.
+    """
 
     title: str
     sections: tuple[Section, ...]
     json: Callable[[], str]
+    is_aligned: bool = True
 
 
 def stats_target(output: str | None, format: str | None) -> StatsTarget:
@@ -59,7 +63,9 @@ def write_statistics(workspace: Workspace, shown: ShownStatistics, target: Stats
     if target.is_for_people:
         from partyschool_cli.views.stats_text import stats_lines
 
-        console.print(stats_lines(shown.title, shown.sections, console.width))
+        is_aligned = shown.is_aligned
+        lines = stats_lines(shown.title, shown.sections, console.width, is_aligned=is_aligned)
+        console.print(lines)
         return
     data = _bytes(shown, target.format, PrintOptions(printed=workspace.today))
     if target.file is not None:

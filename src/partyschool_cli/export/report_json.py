@@ -61,7 +61,7 @@ def report_json(catalog: Catalog, report: AnnualReport) -> Json:
 
 def numbers_of_json(group: NumbersOf) -> Json:
     """One school, type, month, audience, theme or strand."""
-    return {"id": group.id, "title": group.title, **_numbers(group.numbers)}
+    return {"id": group.id, "title": group.title, **numbers_json(group.numbers)}
 
 
 def teacher_json(teacher: TaughtBy) -> Json:
@@ -86,17 +86,18 @@ def place_json(site: HeldAt) -> Json:
 
 def _grouped(numbers: GroupedNumbers) -> Json:
     return {
-        "total": _numbers(numbers.total),
+        "total": numbers_json(numbers.total),
         "by_school": [numbers_of_json(each) for each in numbers.by_school],
         "by_type": [numbers_of_json(each) for each in numbers.by_type],
-        "by_month": [{"month": each.id, **_numbers(each.numbers)} for each in numbers.by_month],
+        "by_month": [{"month": each.id, **numbers_json(each.numbers)} for each in numbers.by_month],
         "by_audience": [numbers_of_json(each) for each in numbers.by_audience],
         "by_theme": [numbers_of_json(each) for each in numbers.by_theme],
         "by_strand": [numbers_of_json(each) for each in numbers.by_strand],
     }
 
 
-def _numbers(numbers: Numbers) -> Json:
+def numbers_json(numbers: Numbers) -> Json:
+    """期数, 人次 and the others, each `{"done", "planned"}`."""
     return {name: _split(getattr(numbers, name)) for name in NUMBER_NAMES}
 
 

@@ -19,6 +19,7 @@ def _section(section: Section) -> Iterator[str]:
     head = [section.label, *section.headings, *(["说明"] if remarks else [])]
     rows = [[row.label, *row.numbers, *([row.remark] if remarks else [])] for row in section.rows]
     yield heading(2, section.title)
-    yield table(head, rows, range(1, 1 + len(section.headings)))
+    if rows:
+        yield table(head, rows, range(1, 1 + len(section.headings)))
     if section.notes:
         yield "".join(f"- {escape_block(note, ' ')}\n" for note in section.notes)
