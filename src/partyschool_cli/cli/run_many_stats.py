@@ -6,11 +6,12 @@ from partyschool_cli.cli.arguments.many_options import ManyRequest, engine_for, 
 from partyschool_cli.cli.arguments.said_days import days_of_year
 from partyschool_cli.cli.arguments.words import words_named
 from partyschool_cli.cli.run_stats import StatsRequest
+from partyschool_cli.cli.stats_of_many import refuse_other_catalogs, tell_what_is_missing
 from partyschool_cli.cli.stats_output import ShownStatistics, stats_target, write_statistics
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.engine import run_all
-from partyschool_cli.many.sums.combined_statistics import CombinedStatistics, combined_statistics
+from partyschool_cli.many.sums.combined_statistics import combined_statistics
 from partyschool_cli.many.sums.county_rows import county_rows
 from partyschool_cli.many.sums.county_statistics import StatisticsWanted, county_statistics
 from partyschool_cli.planning.periods import period_between
@@ -25,7 +26,8 @@ def run_many_stats(workspace: Workspace, asked: StatsRequest, many: ManyRequest)
 
     Raises CommandLineError for a wrong name, date or file.
     """
-    _refuse_one_catalogs_options(workspace, asked, many)
+    _refuse_a_school(asked)
+    refuse_other_catalogs(workspace, many, "stats")
     first, last = days_of_year(asked.year, asked.from_, asked.to, workspace.today)
     by = () if asked.by is None else words_named("--by", asked.by, BY)
     target = stats_target(asked.output, asked.format)
@@ -44,39 +46,18 @@ def run_many_stats(workspace: Workspace, asked: StatsRequest, many: ManyRequest)
         is_aligned=len(found.rows) == 1,
     )
     write_statistics(workspace, shown_statistics, target)
-    _tell(workspace, found, is_shown=target.format == "text")
+    tell_what_is_missing(workspace.console, found.rows, tells_failed=not target.is_for_people)
     return 1 if found.failed else 0
 
 
-def _refuse_one_catalogs_options(
-    workspace: Workspace, asked: StatsRequest, many: ManyRequest
-) -> None:
-    if workspace.options.catalogs and (many.folders or many.catalogs_from or many.each):
-        raise CommandLineError("课程目录写了两处", "去掉 --catalog，文件夹写在 stats 后面")
+def _refuse_a_school(asked: StatsRequest) -> None:
     if asked.school_option is not None or asked.with_below:
         option = "--with-below" if asked.school_option is None else "--school"
         hint = "pschool --catalog 文件夹 stats 学校"
         raise CommandLineError(f"{option} 只用于一个课程目录的统计", hint)
-    if workspace.options.at is not None:
-        hint = "pschool --catalog 文件夹 --at 版本 stats"
-        raise CommandLineError("--at 只用于一个课程目录的统计", hint)
 
 
 def _limits(format: str, *, is_terminal: bool) -> Limits:
     if format == "text":
         return ON_A_SCREEN if is_terminal else IN_A_PIPE
     return IN_PRINT if format in {"docx", "md"} else EVERYTHING
-
-
-def _tell(workspace: Workspace, found: CombinedStatistics, *, is_shown: bool) -> None:
-    """Say on standard error what is not in the sums; text `is_shown` that says what failed."""
-    console = workspace.console
-    for row in () if is_shown else found.failed:
-        console.note(f"{row.name} 没有读成：{row.error}")
-    gaps = [(row, own.gaps) for row, own in found.counted if own.gaps.files or own.gaps.folders]
-    if gaps:
-        files = sum(each.files for _, each in gaps)
-        named = "、".join(row.name for row, _ in gaps[:3]) + ("等" if len(gaps) > 3 else "")
-        console.note(
-            f"{len(gaps)} 个县的 {files} 个文件有错，没有算在内：{named}；运行 pschool lint 看原因"
-        )

@@ -33,12 +33,12 @@ def report_json(catalog: Catalog, report: AnnualReport) -> Json:
         "school": report.school.id if report.school else None,
         "with_below": report.with_below,
         "today": report.today.isoformat(),
-        **_grouped(report.numbers),
+        **grouped_json(report.numbers),
         "teachers": [teacher_json(each) for each in report.teachers],
         "sites": [place_json(each) for each in report.sites],
         "obligations": [_obligation(catalog, each) for each in report.obligations],
-        "yearly_hours": [_yearly(each) for each in report.yearly_hours],
-        "needs": [_need(each) for each in report.needs],
+        "yearly_hours": [yearly_json(each) for each in report.yearly_hours],
+        "needs": [need_json(each) for each in report.needs],
         "courses_not_taught": [
             {"id": each.id, "title": each.title} for each in report.courses.not_taught
         ],
@@ -54,7 +54,7 @@ def report_json(catalog: Catalog, report: AnnualReport) -> Json:
         and {
             "from": report.previous.days.first.isoformat(),
             "to": report.previous.days.last.isoformat(),
-            **_grouped(report.previous),
+            **grouped_json(report.previous),
         },
     }
 
@@ -69,8 +69,8 @@ def teacher_json(teacher: TaughtBy) -> Json:
     return {
         "id": teacher.id,
         "name": teacher.name,
-        "sessions": _split(teacher.sessions),
-        "contact_hours": _split(teacher.contact_hours),
+        "sessions": split_json(teacher.sessions),
+        "contact_hours": split_json(teacher.contact_hours),
     }
 
 
@@ -79,12 +79,13 @@ def place_json(site: HeldAt) -> Json:
     return {
         "id": site.id,
         "title": site.title,
-        "sessions": _split(site.sessions),
-        "people": _split(site.people),
+        "sessions": split_json(site.sessions),
+        "people": split_json(site.people),
     }
 
 
-def _grouped(numbers: GroupedNumbers) -> Json:
+def grouped_json(numbers: GroupedNumbers) -> Json:
+    """The numbers of some days, and of their groups."""
     return {
         "total": numbers_json(numbers.total),
         "by_school": [numbers_of_json(each) for each in numbers.by_school],
@@ -98,10 +99,11 @@ def _grouped(numbers: GroupedNumbers) -> Json:
 
 def numbers_json(numbers: Numbers) -> Json:
     """期数, 人次 and the others, each `{"done", "planned"}`."""
-    return {name: _split(getattr(numbers, name)) for name in NUMBER_NAMES}
+    return {name: split_json(getattr(numbers, name)) for name in NUMBER_NAMES}
 
 
-def _split(split: Split) -> Json:
+def split_json(split: Split) -> Json:
+    """A number in two parts."""
     return {"done": plain(float(split.done)), "planned": plain(float(split.planned))}
 
 
@@ -126,26 +128,28 @@ def _obligation(catalog: Catalog, part: ObligationPart) -> Json:
     }
 
 
-def _yearly(hours: MembersHours) -> Json:
+def yearly_json(hours: MembersHours) -> Json:
+    """The hours of one township."""
     return {
         "school": hours.school.id,
         "title": hours.school.title,
-        "own": _split(hours.own),
-        "above": _split(hours.above),
-        "contact_hours": _split(hours.hours),
+        "own": split_json(hours.own),
+        "above": split_json(hours.above),
+        "contact_hours": split_json(hours.hours),
         "required": plain(hours.required),
         "met": hours.is_enough,
     }
 
 
-def _need(state: NeedState) -> Json:
+def need_json(state: NeedState) -> Json:
+    """One need."""
     return {
         "audience": state.need.audience,
         "title": state.title,
         "topics": list(state.need.topics),
         "untaught": list(state.untaught),
         "required": plain(state.required),
-        "contact_hours": _split(state.hours),
+        "contact_hours": split_json(state.hours),
         "met": state.is_met,
     }
 
