@@ -1,6 +1,6 @@
 """Engines: do the same work for each of many catalogs, here, in processes, or elsewhere."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -56,7 +56,7 @@ def run_all(
     work: Callable[[G], T],
     catalogs: Sequence[G],
     progress: Progress = no_progress,
-) -> Iterator[tuple[G, Done[T]]]:
+) -> Generator[tuple[G, Done[T]], None, None]:
     """Each catalog with its result, in order; those that cannot be read are not handed on.
 
     Stops what runs when the caller is interrupted or stops iterating.

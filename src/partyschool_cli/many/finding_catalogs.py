@@ -32,12 +32,15 @@ def find_catalogs(folders: Iterable[Path], *, each: bool = False) -> Found:
     """
     skipped: list[str] = []
     named = list(_inside(folders, skipped)) if each else [(path, "") for path in folders]
-    roots = [_root(path, error) for path, error in named]
-    distinct = {one.key: one for one in reversed(roots)}
-    catalogs = _given([one for one in roots if distinct.get(one.key) is one])
+    catalogs = _given([_root(path, error) for path, error in named])
     _refuse_none(catalogs)
     refuse_alike(catalogs)
     return Found(catalogs, tuple(skipped))
+
+
+def catalogs_at(roots: Iterable[Path]) -> tuple[GivenCatalog, ...]:
+    """The catalogs whose manifests are in these folders, whatever counties they are of."""
+    return _given([_Root(shown_path(root.as_posix()), os.fspath(root), "") for root in roots])
 
 
 def listed_folders(data: bytes, base: Path, called: str) -> tuple[Path, ...]:
@@ -116,7 +119,9 @@ def _inside(folders: Iterable[Path], skipped: list[str]) -> Iterator[tuple[Path,
         yield from ((path, "") for path in holding)
 
 
-def _given(roots: Sequence[_Root]) -> tuple[GivenCatalog, ...]:
+def _given(named: Sequence[_Root]) -> tuple[GivenCatalog, ...]:
+    first = {one.key: one for one in reversed(named)}
+    roots = [one for one in named if first[one.key] is one]
     tops = {git_root(one.root) for one in roots if not one.error}
     top = tops.pop() if len(tops) == 1 else None
     base = os.getcwd() if top is None else top
@@ -125,9 +130,9 @@ def _given(roots: Sequence[_Root]) -> tuple[GivenCatalog, ...]:
 
 def _catalog(one: _Root, base: str) -> GivenCatalog:
     tree = DiskTree(Path(one.root))
-    if one.error:
-        return GivenCatalog(one.name, County(one.name, None, ""), tree, error=one.error)
-    return GivenCatalog(one.name, county_of(tree, one.name), tree, shown_prefix(one.root, base))
+    prefix = shown_prefix(one.root, base)
+    county = County(one.name, None, "") if one.error else county_of(tree, one.name)
+    return GivenCatalog(one.name, county, tree, prefix, one.error)
 
 
 def _refuse_none(catalogs: Sequence[GivenCatalog]) -> None:

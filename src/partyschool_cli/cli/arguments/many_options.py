@@ -53,9 +53,9 @@ class ManyRequest(NamedTuple):
     jobs: int | None = None
 
     @property
-    def is_explicit(self) -> bool:
+    def names_catalogs(self) -> bool:
         """Whether an option says that many catalogs are meant."""
-        return self.each or self.catalogs_from is not None or self.jobs is not None
+        return self.each or self.catalogs_from is not None
 
 
 def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[GivenCatalog, ...]":
