@@ -5,20 +5,18 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from partyschool_cli.cli.arguments.many_options import ManyRequest, engine_for, given_catalogs
+from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.export_one import write_one
 from partyschool_cli.cli.export_target import ExportTarget
 from partyschool_cli.cli.output import refuse_target
-from partyschool_cli.cli.stats_of_many import refuse_other_catalogs, tell_what_is_missing
+from partyschool_cli.cli.stats_of_many import refuse_other_catalogs, rows_of, tell_what_is_missing
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.export.document import load_document
 from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.many_report_content import many_report_content
 from partyschool_cli.export.print_options import PrintOptions
-from partyschool_cli.many.engine import run_all
 from partyschool_cli.many.sums.combined_report import combined_report
 from partyschool_cli.many.sums.county_report import ReportWanted, county_report
-from partyschool_cli.many.sums.county_rows import county_rows
 from partyschool_cli.planning.periods import period_between
 
 # More rows of schools are for a spreadsheet or a program.
@@ -41,14 +39,9 @@ def run_many_report(
     refuse_other_catalogs(workspace, many, "export report")
     if target.file is not None:
         refuse_target(Path(target.file))
-    catalogs = given_catalogs(workspace, many)
-    console.keep_nothing()
     first, last = days
     wanted = ReportWanted(period_between(first or today, last or today), today)
-    with workspace.progress("正在统计") as shown:
-        work = partial(county_report, wanted)
-        results = run_all(engine_for(many, catalogs), work, catalogs, shown)
-        found = combined_report(wanted, county_rows(results))
+    found = combined_report(wanted, rows_of(workspace, many, partial(county_report, wanted)))
     most = None if target.format in _FOR_PROGRAMS else _MOST_IN_PRINT
     content = many_report_content(found, most)
     exported = load_format(target.format).write(content, options)

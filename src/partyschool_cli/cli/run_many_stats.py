@@ -2,17 +2,15 @@
 
 from functools import partial
 
-from partyschool_cli.cli.arguments.many_options import ManyRequest, engine_for, given_catalogs
+from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.arguments.said_days import days_of_year
 from partyschool_cli.cli.arguments.words import words_named
 from partyschool_cli.cli.run_stats import StatsRequest
-from partyschool_cli.cli.stats_of_many import refuse_other_catalogs, tell_what_is_missing
+from partyschool_cli.cli.stats_of_many import refuse_other_catalogs, rows_of, tell_what_is_missing
 from partyschool_cli.cli.stats_output import ShownStatistics, stats_target, write_statistics
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.many.engine import run_all
 from partyschool_cli.many.sums.combined_statistics import combined_statistics
-from partyschool_cli.many.sums.county_rows import county_rows
 from partyschool_cli.many.sums.county_statistics import StatisticsWanted, county_statistics
 from partyschool_cli.planning.periods import period_between
 from partyschool_cli.planning.statistics_by import BY
@@ -31,13 +29,9 @@ def run_many_stats(workspace: Workspace, asked: StatsRequest, many: ManyRequest)
     first, last = days_of_year(asked.year, asked.from_, asked.to, workspace.today)
     by = () if asked.by is None else words_named("--by", asked.by, BY)
     target = stats_target(asked.output, asked.format)
-    catalogs = given_catalogs(workspace, many)
-    workspace.console.keep_nothing()
     wanted = StatisticsWanted(period_between(first, last), workspace.today, tuple(by))
-    work = partial(county_statistics, wanted)
-    with workspace.progress("正在统计") as shown:
-        results = run_all(engine_for(many, catalogs), work, catalogs, shown)
-        found = combined_statistics(wanted, county_rows(results))
+    rows = rows_of(workspace, many, partial(county_statistics, wanted))
+    found = combined_statistics(wanted, rows)
     limits = _limits(target.format, is_terminal=workspace.console.width is not None)
     shown_statistics = ShownStatistics(
         many_stats_title(found),

@@ -1,13 +1,16 @@
 """What `stats` and `export report` of many catalogs refuse alike, and what they tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from partyschool_cli.cli.arguments.many_options import ManyRequest
+from partyschool_cli.cli.arguments.many_options import ManyRequest, engine_for, given_catalogs
 from partyschool_cli.cli.console import Console
+from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.many.sums.county_rows import CountyRow
+from partyschool_cli.many.engine import T, run_all
+from partyschool_cli.many.given_catalog import GivenCatalog
+from partyschool_cli.many.sums.county_rows import CountyRow, county_rows
 
 _MOST_NAMED: Final = 3
 
@@ -19,6 +22,20 @@ def refuse_other_catalogs(workspace: Workspace, many: ManyRequest, command: str)
     if workspace.options.at is not None:
         hint = f"pschool --catalog 文件夹 --at 版本 {command}"
         raise CommandLineError("--at 一次只看一个课程目录", hint)
+
+
+def rows_of(
+    workspace: Workspace, many: ManyRequest, work: Callable[[GivenCatalog], T]
+) -> tuple[CountyRow[T], ...]:
+    """What the work gave for each catalog that is named. Raises CommandLineError for wrong ones.
+
+    Nothing that is printed may be kept: it follows from other catalogs than the nearest.
+    """
+    catalogs = given_catalogs(workspace, many)
+    workspace.console.keep_nothing()
+    engine = engine_for(many, catalogs)
+    with progress("正在统计", unit="个目录", colour=workspace.options.colour) as shown:
+        return county_rows(run_all(engine, work, catalogs, shown))
 
 
 def tell_what_is_missing(

@@ -174,7 +174,7 @@ def _export(
         style=style.value,
         template=template_bytes(template, output),
     )
-    if many.folders or many.is_explicit:
+    if many.folders or many.names_catalogs:
         from partyschool_cli.cli.run_many_report import run_many_report
 
         one_catalogs = {"--class": class_name, "--teacher": teacher, "--site": site}

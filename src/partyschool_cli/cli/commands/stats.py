@@ -89,13 +89,13 @@ def _stats(
 
     given = tuple(words or ())
     many = ManyRequest((), each, catalogs_from, jobs)
-    folders = folders_among(given, all_are=many.is_explicit)
+    folders = folders_among(given, all_are=many.names_catalogs)
     school = given[0] if given and not folders else None
     asked = StatsRequest(
         school, school_option, with_below, year, from_, to, by, output, format and format.value
     )
     workspace = workspace_of(context)
-    if folders or many.is_explicit:
+    if folders or many.names_catalogs:
         from partyschool_cli.cli.run_many_stats import run_many_stats
 
         raise typer.Exit(run_many_stats(workspace, asked, many._replace(folders=folders)))
