@@ -522,6 +522,8 @@ def test_a_reader_that_goes_away_is_no_error(root: Path) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 def test_a_full_disk_behind_the_output_is_told(root: Path) -> None:
+    for file in root.rglob("*"):  # so that the second run replays what the first one stored
+        os.utime(file, (0, 0))
     process("list", "--format", "json", cwd=root)
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
@@ -532,7 +534,7 @@ def test_a_full_disk_behind_the_output_is_told(root: Path) -> None:
             check=False,
         )
     assert done.returncode != 0
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
+    assert done.stderr.decode().startswith("错误：结果写不出去：磁盘满了")
 
 
 def test_an_error_of_the_cache_itself_shows_no_trace(root: Path) -> None:

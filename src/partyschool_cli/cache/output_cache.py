@@ -120,13 +120,17 @@ def _print(cached: CachedOutput) -> int | None:
     if os.name == "nt" and sys.stdout.isatty():
         os.system("")  # noqa: S605  # lets a Windows console understand colours
     for number, data in cached.output:
-        stream = sys.stdout if number == 1 else sys.stderr
+        name = "stdout" if number == 1 else "stderr"
+        stream = getattr(sys, name)
         try:
             stream.buffer.write(data)
             stream.buffer.flush()
         except BrokenPipeError:  # nobody reads the rest
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except OSError:
+            # The old stream keeps what it could not write, and tries again at every use.
+            again = open(stream.fileno(), "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+            setattr(sys, name, again)
             return None
     return cached.code
 
