@@ -20,7 +20,7 @@ NO_TEACHER = BASE[CLASS].replace("[wang]", "[nobody]").encode()
 
 
 def caused(root: Path, planned: PlannedFiles, *, cached: bool = True) -> Caused:
-    return findings_caused(root, planned, CONTEXT, snapshot(root) if cached else None)
+    return findings_caused(DiskTree(root), planned, CONTEXT, snapshot(root) if cached else None)
 
 
 def codes(found: Caused) -> list[str]:

@@ -12,7 +12,7 @@ def planned(root: Path, reference: str, field: str, said: str) -> CheckedPlan:
     found = lookup(root)
     request = Request([Assignment(field, "=", said)], TODAY)
     plan = set_fields(found, [target_named(found, reference)], request)
-    return checked(Ground(root, found.tree, TODAY, None), plan)
+    return checked(Ground(found.tree, TODAY, None), plan)
 
 
 def codes(found: CheckedPlan, *, is_forced: bool = False) -> list[str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
@@ -12,9 +11,8 @@ from partyschool_cli.lint.old_findings import without_old
 from partyschool_cli.lint.renamed import Renaming, follow
 from partyschool_cli.lint.run import LintContext, Linted, lint_tree
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import is_of_catalog
-from partyschool_cli.source.files.tree import Overlay
+from partyschool_cli.source.files.tree import FileTree, Overlay
 
 if TYPE_CHECKING:
     from partyschool_cli.cache.stat_snapshot import StatSnapshot
@@ -57,18 +55,18 @@ class PlannedFiles(NamedTuple):
 
 
 def findings_caused(
-    root: Path,
+    tree: FileTree,
     planned: PlannedFiles,
     context: LintContext,
     snapshot: "StatSnapshot | None",
     progress: Progress = no_progress,
 ) -> Caused:
-    """Lint the catalog at `root` before and after a planned change.
+    """Lint a catalog before and after a planned change.
 
     Findings are compared by identity, mapped through the ids that change, and without what is
-    left of old ones. With a `snapshot` of the files that was just taken, the cache is used.
+    left of old ones. With a `snapshot` of the files on disk that was just taken, the cache is used.
     """
-    before, after = linted_both(root, planned, context, snapshot, progress)
+    before, after = linted_both(tree, planned, context, snapshot, progress)
     if not after.findings:
         return NOTHING_CAUSED
     found = identities(after.findings)
@@ -78,18 +76,17 @@ def findings_caused(
 
 
 def linted_both(
-    root: Path,
+    tree: FileTree,
     planned: PlannedFiles,
     context: LintContext,
     snapshot: "StatSnapshot | None",
     progress: Progress = no_progress,
 ) -> tuple[Linted, Linted]:
-    """Lint the catalog at `root` as it is, and as it would be. See `findings_caused`."""
+    """Lint a catalog as it is, and as it would be. See `findings_caused`."""
     files = {path: data for path, data in planned.files.items() if is_of_catalog(path)}
     if snapshot is None:
-        tree = DiskTree(root)
         before = lint_tree(tree, context, progress)
         return before, lint_tree(Overlay(tree, files), context)
     from partyschool_cli.lint.incremental.run import lint_change
 
-    return lint_change(root, files, context, snapshot, progress)
+    return lint_change(tree.folder, files, context, snapshot, progress)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from partyschool_cli.edit.plan import Plan
@@ -36,12 +35,11 @@ class CheckedPlan(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """The catalog that a plan is for: its folder, its files as they were read, and the day.
+    """The catalog that a plan is for: its files as they were read, and the day.
 
-    `snapshot` is of its files, just taken; None without the cache.
+    `snapshot` is of its files on disk, just taken; None without the cache.
     """
 
-    root: Path
     tree: FileTree
     today: dt.date
     snapshot: "StatSnapshot | None"
@@ -54,7 +52,7 @@ def checked(ground: Ground, plan: Plan, progress: Progress = no_progress) -> Che
         return CheckedPlan(plan, files, NOTHING_CAUSED)
     planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
     context = lint_context(ground.today)
-    caused = findings_caused(ground.root, planned, context, ground.snapshot, progress)
+    caused = findings_caused(ground.tree, planned, context, ground.snapshot, progress)
     return CheckedPlan(plan, files, caused)
 
 

@@ -22,6 +22,7 @@ from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.report.lint_report import shown_prefix
 from partyschool_cli.serve.preview import Moment
 from partyschool_cli.source.changes.own_file import is_own_file, named_baseline
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.given_file import read_given
 from partyschool_cli.source.text.personal import mask
 
@@ -127,7 +128,7 @@ def by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def own_baseline(root: Path) -> Baseline:
     """The baseline that the manifest names; empty where none counts."""
-    named = named_baseline(root)
+    named = named_baseline(DiskTree(root))
     if named is None or not is_own_file(root, named):
         return {}
     return read_baseline(read_given(root / named, "基线文件", ""), named)

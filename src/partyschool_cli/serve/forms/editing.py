@@ -58,7 +58,7 @@ class Editing:
         self.preview, self.target = preview, target
         tree = DiskTree(preview.root)
         self.lookup = Lookup(tree, lambda: moment.catalog)
-        self.ground = Ground(preview.root, tree, preview.today(), moment.snapshot)
+        self.ground = Ground(tree, preview.today(), moment.snapshot)
         self.versions: Versions | None = None
         self.judgement = _NOTHING_SAID
         self.is_checked = False
