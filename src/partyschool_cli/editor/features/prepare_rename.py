@@ -1,9 +1,9 @@
 """Whether something is renamed at a place: its id, to be typed over."""
 
 from lsprotocol import types
+
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.moment import Moment
-
 from partyschool_cli.editor.rename_target import required_target
 from partyschool_cli.editor.workspace_edit import positions_of
 

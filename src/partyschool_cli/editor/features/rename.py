@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 from lsprotocol import types
+
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.moment import Moment
-
 from partyschool_cli.editor.planned_rename import planned_rename
 from partyschool_cli.editor.rename_target import required_target
 from partyschool_cli.editor.workspace_edit import positions_of, workspace_edit
