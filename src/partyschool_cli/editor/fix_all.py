@@ -17,10 +17,10 @@ def fix_all(moment: Moment, file: OpenFile) -> types.WorkspaceEdit:
 
     def lint(files: Mapping[str, bytes]) -> tuple[Catalog, tuple[Finding, ...]]:
         now = catalog.with_changes(files) if files else catalog
-        return now.typed, now.findings
+        return now.typed, now.linted
 
     def of_file(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        return tuple(one for one in findings if one.file == path)
+        return tuple(one for one in catalog.reported(findings) if one.file == path)
 
     fixed = fix_linted(lint, of_file, unsafe=False)
     return workspace_edit(moment.client, catalog, fixed.change_set)

@@ -67,15 +67,11 @@ def _diagnostics(
     return [
         one
         for one in diagnostics
-        if one.code == finding.code
-        and one.range.start == start
-        and one.message == finding.message
+        if one.code == finding.code and one.range.start == start and one.message == finding.message
     ]
 
 
-def _fix_all(
-    moment: Moment, address: str, file: OpenFile, only: Sequence[str]
-) -> types.CodeAction:
+def _fix_all(moment: Moment, address: str, file: OpenFile, only: Sequence[str]) -> types.CodeAction:
     """The action; its edit takes several lints, and is made when somebody wants it."""
     kind = _FIX_ALL if _FIX_ALL in only or not only else _OWN_FIX_ALL
     action = types.CodeAction("改好这个文件里能自动改的问题", kind, data={"fixAll": address})
