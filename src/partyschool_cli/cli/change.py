@@ -20,7 +20,7 @@ from partyschool_cli.lint.change_check import Caused
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.report.lint_report import CatalogFindings
-from partyschool_cli.saving.checked_plan import Ground, checked
+from partyschool_cli.saving.checked_plan import DiskGround, checked
 from partyschool_cli.source.changes.change_set import Create
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST, EntityFile, Listing, entity_file
@@ -53,9 +53,9 @@ class Desk(NamedTuple):
         return self.workspace.prefix(self.root)
 
     @property
-    def ground(self) -> Ground:
+    def ground(self) -> DiskGround:
         """What plans of its catalog are checked against."""
-        return Ground(self.lookup.tree, self.workspace.today, self.snapshot)
+        return DiskGround(self.lookup.tree, self.workspace.today, self.snapshot)
 
 
 def open_desk(workspace: Workspace) -> Desk:

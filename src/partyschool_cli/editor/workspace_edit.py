@@ -41,7 +41,10 @@ def workspace_edit(
     _refuse_unable(able, changes)
     if able.document_changes:
         found = [one for change in changes.changes for one in _document_changes(catalog, change)]
-        return types.WorkspaceEdit(document_changes=found)
+        # Open documents keep their versions until they have another address.
+        return types.WorkspaceEdit(
+            document_changes=sorted(found, key=lambda one: isinstance(one, types.RenameFile))
+        )
     replaced = (one for one in changes.changes if isinstance(one, Replace))
     edits = {catalog.address_of(one.path): text_edits(catalog, one) for one in replaced}
     return types.WorkspaceEdit(changes={address: own for address, own in edits.items() if own})
@@ -100,7 +103,6 @@ def _document_changes(catalog: OpenCatalog, change: Change) -> Iterator[Document
     elif isinstance(change, Delete):
         yield types.DeleteFile(address)
     else:
-        # Of the document that is open: it keeps its version until it has another address.
         if edits := text_edits(catalog, change):
             yield document_edit(catalog, change.path, edits)
         if isinstance(change, Rename):

@@ -13,9 +13,9 @@ from partyschool_cli.lint.baseline import (
     read_baseline,
     write_baseline,
 )
-from partyschool_cli.lint.change_check import PlannedFiles, linted_both
+from partyschool_cli.lint.change_check import PlannedFiles
 from partyschool_cli.lint.renamed import follow, stale_name
-from partyschool_cli.saving.checked_plan import Ground, lint_context
+from partyschool_cli.saving.checked_plan import Ground
 from partyschool_cli.source.changes.change_set import ChangeSet, Replace
 from partyschool_cli.source.changes.own_file import BASELINE, is_own_file, named_baseline
 from partyschool_cli.source.files.digest import digest
@@ -73,9 +73,8 @@ class _Followed(NamedTuple):
         return write_baseline({**baseline, own: renamed}), (known - renamed).total()
 
     def _renamed(self, known: Known) -> Known:
-        planned, ground = self._planned, self.ground
-        both = linted_both(ground.tree, planned, lint_context(ground.today), ground.snapshot)
-        before, after = (identities(one.findings) for one in both)
+        planned = self._planned
+        before, after = map(identities, self.ground.linted_both(planned))
         names = follow(before, after, planned.renaming).names
         is_alone = not any(self._is_alike(key) for key in self.plan.renamed)
         new: Known = Counter()

@@ -1,8 +1,5 @@
 """Another id for an entity, a session or a word: its file, and wherever it is named."""
 
-import os
-from pathlib import Path
-
 from lsprotocol import types
 
 from partyschool_cli.editor.feature import Feature
@@ -10,9 +7,6 @@ from partyschool_cli.editor.moment import Moment
 from partyschool_cli.editor.planned_rename import planned_rename
 from partyschool_cli.editor.rename_target import required_target
 from partyschool_cli.editor.workspace_edit import positions_of, workspace_edit
-from partyschool_cli.locate import git_root
-from partyschool_cli.report.lint_report import shown_prefix
-from partyschool_cli.saving.checked_plan import Ground
 
 
 def answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | None:
@@ -23,10 +17,7 @@ def answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | 
     catalog = file.catalog
     offset = positions_of(catalog, file.path).offset(params.position)
     target = required_target(catalog.lookup, file.path, offset)
-    ground = Ground(catalog.tree, moment.today, None)
-    base = git_root(os.fspath(catalog.root))
-    prefix = shown_prefix(catalog.root, catalog.root if base is None else Path(base))
-    plan = planned_rename(ground, catalog.lookup, target.named, params.new_name, prefix)
+    plan = planned_rename(catalog, target.named, params.new_name)
     return workspace_edit(moment.client, catalog, plan.changes)
 
 
