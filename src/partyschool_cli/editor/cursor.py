@@ -14,10 +14,10 @@ class Cursor(NamedTuple):
     """The key or value at an offset, or the gap where one may be typed.
 
     `path` is that of the value, or of the one that the key leads to; its last step is empty for a
-    key of which nothing is typed. `start` and `end` are what takes the place of it, without quotes,
-    and `typed` is what stands between `start` and the offset. `own_line`: nothing but dashes is
-    before it on its line; then `indent` is its column, else that of the line. `needs_dash`: it is an
-    item of a list, and not even a dash is there.
+    key of which nothing is typed. `start` and `end` are what takes the place of it, without
+    quotes, and `typed` is what stands between `start` and the offset. `own_line`: nothing but
+    dashes is before it on its line; then `indent` is its column, else that of the line.
+    `needs_dash`: it is an item of a list, and not even a dash is there.
     """
 
     on: On
@@ -53,7 +53,7 @@ def _cursor_at(text: str, offset: int) -> Cursor | None:
         return _on_word(text, spot, offset)
     blank = _blank_line_at(outline, offset)
     if blank is not None:
-        return _on_blank_line(text, blank, offset)
+        return _on_blank_line(blank, offset)
     spot = _spot_at(outline.gaps, offset)
     return None if spot is None else _in_gap(text, spot, offset)
 
@@ -113,15 +113,13 @@ def _indent(text: str, at: int, *, own_line: bool) -> int:
     return len(line) - len(line.lstrip(" \t-"))
 
 
-def _on_blank_line(text: str, line: BlankLine, offset: int) -> Cursor | None:
+def _on_blank_line(line: BlankLine, offset: int) -> Cursor | None:
     column = offset - line.start
     position = position_in(line.levels, column)
     if position is None:
         return None
     path = (*position.path, "") if position.on == "key" else position.path
-    return Cursor(
-        position.on, path, offset, offset, "", own_line=True, indent=column
-    )
+    return Cursor(position.on, path, offset, offset, "", own_line=True, indent=column)
 
 
 def _in_gap(text: str, gap: Spot, offset: int) -> Cursor | None:

@@ -3,12 +3,14 @@
 import re
 from typing import Final
 
-from partyschool_cli.editor.word import QUOTES, Spot, comment_start, has_entry_line, quoted_word
+from partyschool_cli.editor.word import QUOTES, Spot, has_entry_line, quoted_word
 from partyschool_cli.source.text.span import FieldPath, On
 
 _CLOSERS: Final = {"[": "]", "{": "}"}
 # An unquoted text in brackets: up to a sign of the brackets, a colon that ends a key, a comment.
-_PLAIN: Final = re.compile(r"(?:[^,\[\]{}\s:#]|:(?![\s,\[\]{}]|\Z)|(?<!\s)\#|[ \t]+(?![\s#,\[\]{}:]|\Z))+")
+_PLAIN: Final = re.compile(
+    r"(?:[^,\[\]{}\s:#]|:(?![\s,\[\]{}]|\Z)|(?<!\s)\#|[ \t]+(?![\s#,\[\]{}:]|\Z))+"
+)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -32,17 +34,12 @@ class _Bracket:
         self.is_expecting = True
 
 
-def read_flow(
-    text: str, at: int, path: FieldPath, indent: int, words: list[Spot], gaps: list[Spot]
-) -> int:
-    """Add the words and gaps of the value at `at`; the offset after it.
+class FlowReader:
+    """Adds to the `words` and `gaps` of a text those of a value in brackets.
 
     `indent` is the column of what holds it: a line that begins an entry there ends it.
     """
-    return _FlowReader(text, indent, words, gaps).read(at, path)
 
-
-class _FlowReader:
     def __init__(self, text: str, indent: int, words: list[Spot], gaps: list[Spot]) -> None:
         self.text = text
         self.indent = indent
@@ -51,6 +48,7 @@ class _FlowReader:
         self.open: list[_Bracket] = []
 
     def read(self, at: int, path: FieldPath) -> int:
+        """Read the value at `at`, which is that of `path`; the offset after it."""
         self.open = [_Bracket(self.text[at], path)]
         at += 1
         gap = at

@@ -11,6 +11,7 @@ from lsprotocol import types
 from partyschool_cli.editor.addresses import path_of
 from partyschool_cli.editor.open_catalog import OpenCatalog
 from partyschool_cli.editor.positions import Encoding
+from partyschool_cli.editor.settings import DEFAULTS, Settings
 
 
 class OpenFile(NamedTuple):
@@ -33,6 +34,7 @@ class Moment:
     client: types.ClientCapabilities
     catalogs: tuple[OpenCatalog, ...]
     files: Mapping[str, OpenFile]
+    settings: Settings = DEFAULTS
 
     def at(self, address: str) -> OpenFile | None:
         """The file at an address; None for one outside of all catalogs."""

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.usages import OFFICE
-from partyschool_cli.editor.outline import Outline, read_outline
+from partyschool_cli.editor.outline import read_outline
 from partyschool_cli.editor.place import entity_at, model_at
 from partyschool_cli.editor.word import Spot
 from partyschool_cli.model.base import FrozenModel
@@ -34,9 +34,9 @@ def names_in(path: str, text: str) -> Iterator[Named]:
     model = model_at(path)
     if model is None:
         return
-    outline, own = read_outline(text), entity_at(path)
-    for spot in outline.words:
-        found = _named(spot, path, model, own, outline)
+    own = entity_at(path)
+    for spot in read_outline(text).words:
+        found = _named(spot, path, model, own)
         if found is not None:
             yield found
 
@@ -55,10 +55,8 @@ def inner_span(spot: Spot) -> tuple[int, int]:
     return spot.start + 1, spot.end - is_closed
 
 
-def _named(
-    spot: Spot, path: str, model: type[FrozenModel], own: EntityFile | None, outline: Outline
-) -> Named | None:
-    declared = _declared(spot, path, own, outline)
+def _named(spot: Spot, path: str, model: type[FrozenModel], own: EntityFile | None) -> Named | None:
+    declared = _declared(spot, path, own)
     if declared is not None:
         return declared
     if spot.on == "key":
@@ -77,7 +75,7 @@ def _named(
     return Named(spot, Word(OFFICE, spot.text)) if field.name == OFFICE else None
 
 
-def _declared(spot: Spot, path: str, own: EntityFile | None, outline: Outline) -> Named | None:
+def _declared(spot: Spot, path: str, own: EntityFile | None) -> Named | None:
     """What a word declares: the entity of the file, a session, a word with its title."""
     steps = spot.path
     if own is not None and spot.on == "value":

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from partyschool_cli.editor.flow_outline import read_flow
+from partyschool_cli.editor.flow_outline import FlowReader
 from partyschool_cli.editor.word import (
     QUOTES,
     Spot,
@@ -229,7 +229,7 @@ class _Reader:
         first = self.text[at]
         indent = self.levels[-1].indent if self.levels else -1
         if first in "[{":
-            return read_flow(self.text, at, path, indent, self.words, self.gaps)
+            return FlowReader(self.text, indent, self.words, self.gaps).read(at, path)
         if first in QUOTES:
             word = quoted_word(self.text, at, path, "value", indent)
             self.words.append(word._replace(own_line=own_line))

@@ -9,11 +9,10 @@ from partyschool_cli.editor.cursor import Cursor, cursor_at
 from partyschool_cli.editor.outline import Outline, read_outline
 from partyschool_cli.editor.word import Spot
 from partyschool_cli.model.base import FrozenModel
-from partyschool_cli.model.describe import ENTITY_MODELS, Field
+from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.source.files.listing import MANIFEST, EntityFile, entity_file
-from partyschool_cli.source.style.field_order import field_of
 from partyschool_cli.source.text.span import FieldPath
 
 

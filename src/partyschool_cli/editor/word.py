@@ -14,6 +14,8 @@ _QUOTED: Final = {
 _COMMENT: Final = re.compile(r"(?:(?<=[ \t])|\A)#")
 _COLON: Final = re.compile(r":(?=[ \t]|\Z)")
 _REST_OF_LINE: Final = re.compile(r"[^\r\n]*")
+# Nobody writes a longer one in quotes; a quote that is left open is looked for no further.
+_MOST_QUOTED: Final = 20_000
 # A line that begins an entry: what was left open above has ended.
 _ENTRY_LINE: Final = re.compile(
     r"""[\r\n]([ \t]*)(?=-(?:[ \t]|$)|[^\s#,\[\]{}"'][^\r\n#]*?:(?:[ \t]|$))""", re.MULTILINE
@@ -96,7 +98,7 @@ def find_key(text: str, at: int, end: int) -> KeyWord | None:
 def quoted_word(text: str, at: int, path: FieldPath, on: On, indent: int) -> Spot:
     """The text in quotes at `at`; one without its end goes to the end of the line."""
     quote = text[at]
-    found = _QUOTED[quote].match(text, at)
+    found = _QUOTED[quote].match(text, at, at + _MOST_QUOTED)
     if found is None or has_entry_line(text, at, found.end(), indent):
         rest = _REST_OF_LINE.match(text, at)
         end = rest.end() if rest else at + 1
@@ -106,9 +108,7 @@ def quoted_word(text: str, at: int, path: FieldPath, on: On, indent: int) -> Spo
 
 def has_entry_line(text: str, start: int, end: int, indent: int) -> bool:
     """Whether a line in a stretch begins an entry, no deeper than `indent`."""
-    return any(
-        len(found[1]) <= indent for found in _ENTRY_LINE.finditer(text, start, end)
-    )
+    return any(len(found[1]) <= indent for found in _ENTRY_LINE.finditer(text, start, end))
 
 
 def _unquoted(inner: str, quote: str) -> str:

@@ -7,9 +7,9 @@ from typing import Final
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import record_title
 from partyschool_cli.markup.markdown import escape
+from partyschool_cli.model.kind import Kind
 from partyschool_cli.views.entity_text import field_values
 from partyschool_cli.views.shown_entity import ShownEntity
-from partyschool_cli.model.kind import Kind
 from partyschool_cli.wording.marks import session_mark, status_mark
 from partyschool_cli.wording.measure_words import counted
 

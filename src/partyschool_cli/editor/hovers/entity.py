@@ -21,7 +21,9 @@ def named_markdown(place: Place, what: Key | Word) -> str | None:
     catalog = place.catalog
     if what.kind is Kind.SESSION:
         session = next((one for one in catalog.sessions if one.ref == what.id), None)
-        return None if session is None else entity_markdown(catalog, shown_session(catalog, session))
+        return (
+            None if session is None else entity_markdown(catalog, shown_session(catalog, session))
+        )
     entity = catalog.entities(what.kind).get(what.id)
     return None if entity is None else entity_markdown(catalog, shown_entity(catalog, entity))
 

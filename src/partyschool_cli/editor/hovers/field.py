@@ -13,9 +13,7 @@ def field_markdown(field: Field, value: str | None = None) -> str:
         head = f"**{escape(word)}**　{escape(str(value))}\n\n{head}"
     required = "必填" if field.required and not field.unless else ""
     facts = [required, *_unit(field)]
-    words = [
-        f"- {escape(one)}　{escape(title)}" for one, title in (field.choices or {}).items()
-    ]
+    words = [f"- {escape(one)}　{escape(title)}" for one, title in (field.choices or {}).items()]
     parts = [head, escape(field.description), "，".join(filter(None, facts)), "\n".join(words)]
     return "\n\n".join(filter(None, parts))
 

@@ -22,7 +22,7 @@ class HoverText(NamedTuple):
 
 
 def hover_text(place: Place) -> HoverText | None:
-    """What is said at a place: of an id what `show` says; of a date, its day; of a field, itself."""
+    """What is said at a place: of an id what `show` says, of a date, of a field."""
     named = name_at(place.path, place.text, place.offset)
     if named is not None:
         told = named_markdown(place, named.what)

@@ -89,4 +89,3 @@ def _likely(place: Place, field: Field) -> tuple[str, ...]:
         return ()
     named: Mapping[Kind, tuple[str, ...]] = {Kind.TEACHER: course.teachers, Kind.SITE: course.sites}
     return named.get(field.refers_to, ()) if field.refers_to else ()
-

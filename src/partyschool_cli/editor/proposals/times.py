@@ -82,9 +82,7 @@ def _parts(place: Place) -> Mapping[str, DayPart]:
     return {name: part for name, part in parts.items() if name in own} or parts
 
 
-def _end_by_hours(
-    place: Place, session: tuple[str | int, ...], start: int | None
-) -> int | None:
+def _end_by_hours(place: Place, session: tuple[str | int, ...], start: int | None) -> int | None:
     course = place.catalog.courses.get(place.said(*session, "course") or "")
     if start is None or course is None or course.contact_hours is None:
         return None

@@ -12,8 +12,8 @@ from partyschool_cli.model.manifest import FORMAT
 
 def whole_file(place: Place, writing: Writing) -> Iterator[Proposal]:
     """The required fields of the file's kind; for clients with snippets, in an empty file."""
-    is_empty = not place.outline.words or place.outline.words == [place.outline.words[0]]
-    if place.model is None or not writing.uses_snippets or not is_empty or place.outline.keys(()):
+    is_empty = all(word.is_half_key for word in place.outline.words)
+    if place.model is None or not writing.uses_snippets or not is_empty:
         return
     numbers = count(1)
     lines = [

@@ -1,4 +1,4 @@
-"""How a proposal is written at a place: in quotes, in brackets, with a dash or a line of its own."""
+"""How a proposal is written at a place: in quotes, in brackets, with a dash, on a line."""
 
 import re
 from dataclasses import dataclass
