@@ -25,7 +25,8 @@ class OpenFile(NamedTuple):
 class Moment:
     """The catalogs of the workspace, and what the client can do. `today` is the day of it.
 
-    `files` has what is open and in a catalog, by the address that the client gave it.
+    `files` has what is open and in a catalog, by the address that the client gave it. `settings`
+    are the client's for `pschool` (`inlayHints`).
     """
 
     number: int

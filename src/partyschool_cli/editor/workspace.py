@@ -4,8 +4,9 @@ Only the thread that reads the client's messages changes it. What it gives is im
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
 
@@ -15,6 +16,7 @@ from partyschool_cli.editor.catalog_reading import CatalogReading
 from partyschool_cli.editor.finding_catalogs import catalog_above, catalogs_below, path_in
 from partyschool_cli.editor.moment import Moment, OpenFile
 from partyschool_cli.editor.positions import Encoding
+from partyschool_cli.editor.settings import DEFAULTS, settings_of
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST
 
@@ -34,6 +36,8 @@ class Workspace:
         self._folders: dict[str, Path] = {}
         self._buffers: dict[str, Buffer] = {}
         self._readings: dict[Path, CatalogReading] = {}
+        self._given: dict[str, Any] = {}
+        self._settings = DEFAULTS
         self._moment = Moment(0, today(), encoding, self._client, (), {})
         self._is_searched = True
 
@@ -77,6 +81,13 @@ class Workspace:
         self._buffers.pop(address, None)
         self._is_searched = False
 
+    def configure(self, given: object) -> None:
+        """Take settings of the client; those that it does not name stay."""
+        if isinstance(given, Mapping):
+            own = given.get("pschool", given)
+            self._given |= own if isinstance(own, Mapping) else {}
+            self._settings = settings_of(self._given)
+
     def search(self) -> None:
         """Look for catalogs again before the next moment."""
         self._is_searched = False
@@ -99,12 +110,14 @@ class Workspace:
             if (found := self._place(address)) is not None:
                 files[address] = found
                 by_root[found[0]][found[1]] = buffer
-        readings = self._readings.items()
-        catalogs = {r: one.now(by_root[r], looks_at_disk=looks_at_disk) for r, one in readings}
         today, old = self._today(), self._moment
+        catalogs = {
+            root: reading.now(by_root[root], today, looks_at_disk=looks_at_disk)
+            for root, reading in self._readings.items()
+        }
         opened_files = {a: OpenFile(catalogs[root], path) for a, (root, path) in files.items()}
         is_same = tuple(catalogs.values()) == old.catalogs and opened_files == old.files
-        if not is_same or today != old.today:
+        if not is_same or today != old.today or self._settings != old.settings:
             self._moment = Moment(
                 old.number + 1,
                 today,
@@ -112,6 +125,7 @@ class Workspace:
                 self._client,
                 tuple(catalogs.values()),
                 opened_files,
+                self._settings,
             )
         return self._moment
 

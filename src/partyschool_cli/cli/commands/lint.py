@@ -27,6 +27,7 @@ from partyschool_cli.lint.run import LintContext
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport
 from partyschool_cli.source.changes.own_file import is_own_file, named_baseline
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.given_file import read_given
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.write import write_file
@@ -146,7 +147,7 @@ def _jobs(workspace: Workspace, request: LintRequest) -> list[LintJob]:
 
 def _own_baseline(workspace: Workspace, request: LintRequest, root: Path) -> Baseline:
     """The baseline that the manifest names; empty where none counts."""
-    named = named_baseline(root) if request.write_baseline is None else None
+    named = named_baseline(DiskTree(root)) if request.write_baseline is None else None
     if named is None:
         return {}
     workspace.console.keep_nothing()  # who asks for what was kept looks at no baseline

@@ -9,6 +9,7 @@ from typing import Any, Final
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.source.text.problem import Problem
 
 BASELINE: Final = "lint-baseline.json"
@@ -22,7 +23,7 @@ def is_own_file(root: Path, path: str) -> bool:
 
     The file need not exist. Raises ValueError for a path that no system can have.
     """
-    if not is_own_path(path, partial(named_baseline, root)):
+    if not is_own_path(path, partial(named_baseline, DiskTree(root))):
         return False
     own = os.path.join(os.path.realpath(root), *path.split("/"))
     return os.path.normcase(os.path.realpath(own)) == os.path.normcase(own)
@@ -54,9 +55,9 @@ def direct_path(root: Path, path: str) -> str | None:
     return real if is_own_file(root, real) else None
 
 
-def named_baseline(root: Path) -> str | None:
+def named_baseline(tree: FileTree) -> str | None:
     """The path of the baseline that the manifest names (`lint.baseline`), if it names one."""
-    data = DiskTree(root).read(MANIFEST)
+    data = tree.read(MANIFEST)
     if isinstance(data, Problem):
         return None
     from partyschool_cli.source.files.decode import decode
