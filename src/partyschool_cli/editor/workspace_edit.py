@@ -35,11 +35,8 @@ def workspace_edit(
 
     Raises RefusedError where files come, go or get another name and the editor cannot do that.
     """
-    able = (client.workspace and client.workspace.workspace_edit) or (
-        types.WorkspaceEditClientCapabilities()
-    )
-    _refuse_unable(able, changes)
-    if able.document_changes:
+    _refuse_unable(client, changes)
+    if takes_document_changes(client):
         found = [one for change in changes.changes for one in _document_changes(catalog, change)]
         # Open documents keep their versions until they have another address.
         return types.WorkspaceEdit(
@@ -48,6 +45,19 @@ def workspace_edit(
     replaced = (one for one in changes.changes if isinstance(one, Replace))
     edits = {catalog.address_of(one.path): text_edits(catalog, one) for one in replaced}
     return types.WorkspaceEdit(changes={address: own for address, own in edits.items() if own})
+
+
+def takes_document_changes(client: types.ClientCapabilities) -> bool:
+    """Whether the editor knows edits of versions of documents, and operations on files."""
+    able = edit_abilities(client)
+    # Neovim 0.7 names the operations only.
+    return bool(able.document_changes or able.resource_operations)
+
+
+def edit_abilities(client: types.ClientCapabilities) -> types.WorkspaceEditClientCapabilities:
+    """What the editor can do with an edit."""
+    given = client.workspace and client.workspace.workspace_edit
+    return given or types.WorkspaceEditClientCapabilities()
 
 
 def document_edit(catalog: OpenCatalog, path: str, edits: Edits) -> types.TextDocumentEdit:
@@ -109,13 +119,13 @@ def _document_changes(catalog: OpenCatalog, change: Change) -> Iterator[Document
             yield types.RenameFile(address, catalog.address_of(change.new_path))
 
 
-def _refuse_unable(able: types.WorkspaceEditClientCapabilities, changes: ChangeSet) -> None:
+def _refuse_unable(client: types.ClientCapabilities, changes: ChangeSet) -> None:
     kinds = {
         Create: (types.ResourceOperationKind.Create, "新建文件"),
         Rename: (types.ResourceOperationKind.Rename, "给文件改名"),
         Delete: (types.ResourceOperationKind.Delete, "删去文件"),
     }
-    operations = able.resource_operations or () if able.document_changes else ()
+    operations = edit_abilities(client).resource_operations or ()
     for change in changes.changes:
         kind, what = kinds.get(type(change), (None, ""))
         if kind is not None and kind not in operations:
