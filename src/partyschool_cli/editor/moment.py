@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lsprotocol import types
 
@@ -24,7 +24,8 @@ class OpenFile(NamedTuple):
 class Moment:
     """The catalogs of the workspace, and what the client can do. `today` is the day of it.
 
-    `files` has what is open and in a catalog, by the address that the client gave it.
+    `files` has what is open and in a catalog, by the address that the client gave it. `settings`
+    are the client's for `pschool` (`inlayHints`).
     """
 
     number: int
@@ -33,6 +34,7 @@ class Moment:
     client: types.ClientCapabilities
     catalogs: tuple[OpenCatalog, ...]
     files: Mapping[str, OpenFile]
+    settings: Mapping[str, Any]
 
     def at(self, address: str) -> OpenFile | None:
         """The file at an address; None for one outside of all catalogs."""

@@ -4,8 +4,9 @@ Only the thread that reads the client's messages changes it. What it gives is im
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from lsprotocol import types
 
@@ -34,7 +35,8 @@ class Workspace:
         self._folders: dict[str, Path] = {}
         self._buffers: dict[str, Buffer] = {}
         self._readings: dict[Path, CatalogReading] = {}
-        self._moment = Moment(0, today(), encoding, self._client, (), {})
+        self._settings: Mapping[str, Any] = {}
+        self._moment = Moment(0, today(), encoding, self._client, (), {}, {})
         self._is_searched = True
 
     def add_folder(self, address: str) -> None:
@@ -77,6 +79,12 @@ class Workspace:
         self._buffers.pop(address, None)
         self._is_searched = False
 
+    def configure(self, settings: object) -> None:
+        """Take the client's settings: those for `pschool`, or with these among others."""
+        if isinstance(settings, Mapping):
+            own = settings.get("pschool", settings)
+            self._settings = dict(own) if isinstance(own, Mapping) else {}
+
     def search(self) -> None:
         """Look for catalogs again before the next moment."""
         self._is_searched = False
@@ -99,12 +107,14 @@ class Workspace:
             if (found := self._place(address)) is not None:
                 files[address] = found
                 by_root[found[0]][found[1]] = buffer
-        readings = self._readings.items()
-        catalogs = {r: one.now(by_root[r], looks_at_disk=looks_at_disk) for r, one in readings}
         today, old = self._today(), self._moment
+        catalogs = {
+            root: reading.now(by_root[root], today, looks_at_disk=looks_at_disk)
+            for root, reading in self._readings.items()
+        }
         opened_files = {a: OpenFile(catalogs[root], path) for a, (root, path) in files.items()}
         is_same = tuple(catalogs.values()) == old.catalogs and opened_files == old.files
-        if not is_same or today != old.today:
+        if not is_same or today != old.today or self._settings != old.settings:
             self._moment = Moment(
                 old.number + 1,
                 today,
@@ -112,6 +122,7 @@ class Workspace:
                 self._client,
                 tuple(catalogs.values()),
                 opened_files,
+                self._settings,
             )
         return self._moment
 
