@@ -13,7 +13,6 @@ from partyschool_cli.editor.suppressing import REASON, suppressing
 from partyschool_cli.editor.workspace_edit import (
     document_edit,
     edit_abilities,
-    positions_of,
     takes_document_changes,
     text_edit,
     workspace_edit,
@@ -70,7 +69,7 @@ def _comment(moment: Moment, file: OpenFile, finding: Finding) -> Iterator[types
     splice = None if about_comments else suppressing(finding)
     if splice is None:
         return
-    plain = text_edit(positions_of(file.catalog, file.path), splice)
+    plain = text_edit(file.catalog.positions(file.path), splice)
     title = f"不算问题：忽略 {finding.code}，写明原因"
     is_versioned = takes_document_changes(moment.client)
     if is_versioned and edit_abilities(moment.client).snippet_edit_support:

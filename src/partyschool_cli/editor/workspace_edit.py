@@ -23,6 +23,7 @@ from partyschool_cli.source.text.splice import Splice
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _UTF8: Final = "utf-8"
+_MARK: Final = "\ufeff"
 
 DocumentChange = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
 Edits = Sequence[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]
@@ -68,31 +69,21 @@ def document_edit(catalog: OpenCatalog, path: str, edits: Edits) -> types.TextDo
     return types.TextDocumentEdit(document, list(edits))
 
 
-def positions_of(catalog: OpenCatalog, path: str) -> Positions:
-    """Between offsets in the text of a file's bytes, as spans have them, and the client's places.
-
-    The client's own text may have other line ends, but has the same lines.
-    """
-    buffer = catalog.buffers.get(path)
-    has_mark = buffer is not None and buffer.has_mark
-    return Positions(catalog.source(path).text, catalog.encoding, has_mark=has_mark)
-
-
 def text_edits(catalog: OpenCatalog, change: Replace | Rename) -> list[types.TextEdit]:
     """The edits of a file's text as the client has it; all of it where that is damaged."""
     path = change.path
     before, after = catalog.source(path).decoded, decode(change.data).text
     buffer = catalog.buffers.get(path)
-    positions = positions_of(catalog, path)
+    positions = catalog.positions(path)
     if buffer is None:
         is_same_text, is_plain = before.encoding == _UTF8, False
     else:
-        is_same_text = _plain(catalog.text(path)) == _plain(before.text)
+        is_same_text = _plain(buffer.text.removeprefix(_MARK)) == _plain(before.text)
         is_plain = "\r" not in buffer.text
     if is_same_text:
         splices = splices_between(before.text, after)
         return [text_edit(positions, one, is_plain=is_plain) for one in splices]
-    lines = len(catalog.text(path).split("\n"))
+    lines = len(_plain(before.text if buffer is None else buffer.text).split("\n"))
     whole = types.Range(types.Position(0, 0), types.Position(lines, 0))
     return [types.TextEdit(whole, _plain(after) if is_plain else after)]
 
