@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lsprotocol import types
 
 from partyschool_cli.editor.addresses import path_of
 from partyschool_cli.editor.open_catalog import OpenCatalog
 from partyschool_cli.editor.positions import Encoding
+from partyschool_cli.editor.settings import DEFAULTS, Settings
 
 
 class OpenFile(NamedTuple):
@@ -34,7 +35,7 @@ class Moment:
     client: types.ClientCapabilities
     catalogs: tuple[OpenCatalog, ...]
     files: Mapping[str, OpenFile]
-    settings: Mapping[str, Any]
+    settings: Settings = DEFAULTS
 
     def at(self, address: str) -> OpenFile | None:
         """The file at an address; None for one outside of all catalogs."""

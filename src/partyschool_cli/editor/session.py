@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable
+from threading import Thread
 from typing import Any, Final
 
 from lsprotocol import types
@@ -17,6 +18,7 @@ from partyschool_cli.editor.diagnostics import Diagnostics
 from partyschool_cli.editor.findings_watch import FindingsWatch, Wanted
 from partyschool_cli.editor.moment import Moment
 from partyschool_cli.editor.positions import Encoding
+from partyschool_cli.editor.proposals.warm_up import warm_up
 from partyschool_cli.editor.publishing import Found, Publishing
 from partyschool_cli.editor.rule_pages import RulePages
 from partyschool_cli.editor.workspace import Workspace
@@ -58,6 +60,7 @@ class Session:
         self._looked = 0.0
         self._cost = 0.0
         self._told: set[str] = set()
+        self._is_warm = False
 
     def begin(self, client: types.ClientCapabilities, encoding: Encoding) -> None:
         """Take what the client can do."""
@@ -153,6 +156,9 @@ class Session:
             return
         for params in self._publishing.changes(wanted.moment, found):
             self._server.text_document_publish_diagnostics(params)
+        if not self._is_warm:
+            self._is_warm = True
+            Thread(target=_warm_up, args=(wanted.moment,), name="warm-up", daemon=True).start()
 
     def _look_again(self) -> None:
         """Look at the files from time to time, where the client does not watch them."""
@@ -171,3 +177,8 @@ class Session:
                 self._server.window_show_message(
                     types.ShowMessageParams(types.MessageType.Warning, f"{error}；基线没有用")
                 )
+
+
+def _warm_up(moment: Moment) -> None:
+    for catalog in moment.catalogs:
+        warm_up(catalog.catalog)

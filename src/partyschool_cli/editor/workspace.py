@@ -16,6 +16,7 @@ from partyschool_cli.editor.catalog_reading import CatalogReading
 from partyschool_cli.editor.finding_catalogs import catalog_above, catalogs_below, path_in
 from partyschool_cli.editor.moment import Moment, OpenFile
 from partyschool_cli.editor.positions import Encoding
+from partyschool_cli.editor.settings import DEFAULTS, settings_of
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST
 
@@ -35,8 +36,9 @@ class Workspace:
         self._folders: dict[str, Path] = {}
         self._buffers: dict[str, Buffer] = {}
         self._readings: dict[Path, CatalogReading] = {}
-        self._settings: Mapping[str, Any] = {}
-        self._moment = Moment(0, today(), encoding, self._client, (), {}, {})
+        self._given: dict[str, Any] = {}
+        self._settings = DEFAULTS
+        self._moment = Moment(0, today(), encoding, self._client, (), {})
         self._is_searched = True
 
     def add_folder(self, address: str) -> None:
@@ -79,11 +81,12 @@ class Workspace:
         self._buffers.pop(address, None)
         self._is_searched = False
 
-    def configure(self, settings: object) -> None:
-        """Take the client's settings: those for `pschool`, or with these among others."""
-        if isinstance(settings, Mapping):
-            own = settings.get("pschool", settings)
-            self._settings = dict(own) if isinstance(own, Mapping) else {}
+    def configure(self, given: object) -> None:
+        """Take settings of the client; those that it does not name stay."""
+        if isinstance(given, Mapping):
+            own = given.get("pschool", given)
+            self._given |= own if isinstance(own, Mapping) else {}
+            self._settings = settings_of(self._given)
 
     def search(self) -> None:
         """Look for catalogs again before the next moment."""
