@@ -34,7 +34,9 @@ def scheduler_address(text: str) -> str:
         return LOCAL
     match = _ADDRESS.fullmatch(plain)
     if match is None or not 0 < int(match[3]) < 2**16:
-        raise CommandLineError(f"--scheduler 不能是 {text}", f"写调度器的地址，{_EXAMPLE}")
+        raise CommandLineError(
+            f"--scheduler 不能是 {text or '空的'}", f"写调度器的地址，{_EXAMPLE}"
+        )
     return plain.removesuffix("/")
 
 
