@@ -121,11 +121,18 @@ async def _kind_at(address: str) -> object:
 @contextmanager
 def _local_cluster(processors: int) -> Iterator[Any]:
     """A scheduler in this process and workers in others; all listen on loopback only."""
-    with TemporaryDirectory(prefix="pschool-") as folder, _started(folder, processors) as cluster:
+    import dask
+
+    with (
+        TemporaryDirectory(prefix="pschool-") as folder,
+        # The scheduler has a folder too, and no parameter for it.
+        dask.config.set({"temporary-directory": folder}),
+        _started(processors) as cluster,
+    ):
         yield cluster
 
 
-def _started(folder: str, processors: int) -> Any:
+def _started(processors: int) -> Any:
     from distributed import LocalCluster
 
     try:
@@ -139,7 +146,6 @@ def _started(folder: str, processors: int) -> Any:
                 worker_dashboard_address=None,
                 scheduler_kwargs={"dashboard": False},
                 silence_logs=logging.CRITICAL,
-                local_directory=folder,
             )
     except (OSError, RuntimeError):
         hint = "多半是内存或端口不够；不用 --scheduler local，用 --jobs"
