@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 LOCAL: Final = "local"
-# In seconds: a scheduler that does not answer by then is told to be unreachable.
-_TIMEOUT: Final = 8
+# In seconds: until somebody is there, and until one who is there says who it is.
+_CONNECT_TIMEOUT: Final = 8
+_ANSWER_TIMEOUT: Final = 30
 _ADDRESS: Final = re.compile(r"(tcp|tls)://(\[[^\[\]\s]+\]|[^\[\]:/\s]+):(\d{1,5})/?")
 _EXAMPLE: Final = "如 tcp://10.0.0.5:8786；在本机上试，写 local"
 
@@ -63,7 +64,7 @@ def connected(address: str, processors: int) -> Iterator["Client"]:
                     yield client
                 return
             _check_scheduler(address)
-            with Client(address, timeout=_TIMEOUT, set_as_default=False) as client:
+            with _client(address) as client:
                 yield client
 
 
@@ -89,12 +90,21 @@ def _without_messages() -> Iterator[None]:
         logging.disable(before)
 
 
+def _client(address: str) -> "Client":
+    from distributed import Client
+
+    try:
+        return Client(address, timeout=_ANSWER_TIMEOUT, set_as_default=False)
+    except OSError:  # it went away just now, or has too much to do
+        raise CommandLineError(f"连不上调度器 {address}", "过一会儿再试") from None
+
+
 def _check_scheduler(address: str) -> None:
     """Ask who is there. A `Client` would wait much longer for what is no scheduler."""
     host, _, port = address.partition("://")[2].rpartition(":")
     try:
         # Dask itself would try again and again what is refused at once.
-        socket.create_connection((host.strip("[]"), int(port)), _TIMEOUT).close()
+        socket.create_connection((host.strip("[]"), int(port)), _CONNECT_TIMEOUT).close()
         kind = asyncio.run(_kind_at(address))
     except (socket.gaierror, UnicodeError):
         hint = f"检查 --scheduler 的地址，{_EXAMPLE}"
@@ -114,7 +124,7 @@ async def _kind_at(address: str) -> object:
     from distributed import Security, rpc
 
     arguments: Any = Security().get_connection_args("client")
-    async with asyncio.timeout(_TIMEOUT), rpc(address, connection_args=arguments) as server:
+    async with asyncio.timeout(_ANSWER_TIMEOUT), rpc(address, connection_args=arguments) as server:
         return (await server.identity()).get("type")
 
 
