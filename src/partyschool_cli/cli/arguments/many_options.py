@@ -78,7 +78,7 @@ class ManyRequest(NamedTuple):
     @property
     def is_elsewhere(self) -> bool:
         """Whether the work may be done where only the catalogs' own files are."""
-        return self.scheduler is not None and self.scheduler.strip() != "local"
+        return self.scheduler is not None and self.scheduler.strip().lower() != "local"
 
 
 def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[GivenCatalog, ...]":

@@ -5,6 +5,7 @@ The pool of the standard library breaks as a whole then; Pebble's does not, and 
 one that asks, beside which processes must not be forked. This one waits for all pipes at once.
 """
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -159,6 +160,8 @@ def _serve(pipe: "Connection[Any, Any]", work: Callable[[G], T]) -> None:
     It ends the workers at Ctrl+C, which a terminal sends to all of them.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is imported stays, and is not to be looked through, nor copied from the server.
+    gc.freeze()
     with suppress(EOFError, OSError):
         while True:
             _, catalog = pipe.recv()
