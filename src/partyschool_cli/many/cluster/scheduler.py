@@ -1,6 +1,7 @@
 """Reach a scheduler: one that somebody runs, or one of our own for as long as it is needed."""
 
 import asyncio
+import gc
 import logging
 import re
 import signal
@@ -87,6 +88,7 @@ def _without_messages() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     finally:
+        gc.collect()  # tasks that ended in an error nobody waited for are logged when they go
         logging.disable(before)
 
 
