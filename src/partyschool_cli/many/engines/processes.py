@@ -78,9 +78,7 @@ class _Pool(Generic[G, T]):
             if worker.number is None:
                 self._hand_out(worker)
         while len(self._workers) < self._jobs and self._may_hand_out():
-            worker = self._start()
-            self._workers.append(worker)
-            self._hand_out(worker)
+            self._add_worker()
         by_pipe = {worker.pipe: worker for worker in self._workers if worker.number is not None}
         for ready in wait(list(by_pipe)):
             self._take(by_pipe[ready])  # type: ignore[index]
@@ -88,15 +86,27 @@ class _Pool(Generic[G, T]):
     def _may_hand_out(self) -> bool:
         return bool(self._waiting) and self._waiting[0] < self.taken + _AHEAD * self._jobs
 
+    def _add_worker(self) -> None:
+        """Start a worker; if the system has no more processes, those that run have to do."""
+        try:
+            worker = self._start()
+        except OSError as error:
+            self._jobs = len(self._workers)
+            if not self._workers:
+                message = f"起不了新的进程：{reason_of(error)}"
+                raise RefusedError(message, "用 --jobs 1，或少写几个") from None
+            return
+        self._workers.append(worker)
+        self._hand_out(worker)
+
     def _start(self) -> _Worker:
         here, there = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(there, self._work), daemon=True)
         try:
             process.start()
-        except OSError as error:
+        except OSError:
             here.close()
-            message = f"起不了新的进程：{reason_of(error)}"
-            raise RefusedError(message, "用 --jobs 1，或少写几个") from None
+            raise
         finally:
             there.close()
         return _Worker(process, here)
