@@ -91,4 +91,5 @@ def test_only_those_that_kill_their_worker_are_given_up(
         step(turn % 3, turn % 2 == 0)
     assert given_up == killers
     assert done == set(range(20)) - killers
-    assert all(deaths[number] == 3 for number in killers)
+    # Its first loss may be that of another with which it waited.
+    assert all(2 <= deaths[number] <= 3 for number in killers)

@@ -27,9 +27,8 @@ def test_another_version_is_told_first() -> None:
 
 def test_libraries_that_findings_depend_on_count() -> None:
     there = {**HERE, "chinesecalendar": "1.10"}
-    assert (
-        difference(there, HERE) == "那里的 chinesecalendar 是 1.10，这里的 chinesecalendar 是 1.11"
-    )
+    here = "这里的 chinesecalendar 是 1.11"
+    assert difference(there, HERE) == f"那里的 chinesecalendar 是 1.10，{here}"
     del there["chinesecalendar"]
     assert difference(there, HERE) == f"那里没有 chinesecalendar，{here}"
 

@@ -1,13 +1,15 @@
 """The workers of a scheduler do what one process would, also when they die."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.cluster import cluster_run
-from partyschool_cli.many.engine import DIED, Done
+from partyschool_cli.many.cluster.program import program
+from partyschool_cli.many.engine import DIED, Done, run_all
 from partyschool_cli.many.engines.dask_cluster import DaskCluster
 from partyschool_cli.many.engines.sequential import Sequential
 from partyschool_cli.many.given_catalog import GivenCatalog
@@ -60,9 +62,9 @@ def test_a_catalog_that_kills_its_workers_is_left_out(tmp_path: Path, cluster: C
 def test_who_stops_leaves_nothing_behind(tmp_path: Path, cluster: Cluster) -> None:
     catalogs = write_counties(tmp_path, ["慢"] * 30)
     engine = DaskCluster(cluster.address, 1, lambda _: None, is_shared=False)
-    results = engine.run(look_through, catalogs, no_progress)
-    assert next(results).value is not None
-    results.close()
+    results = run_all(engine, look_through, catalogs)
+    with closing(results):
+        assert next(results)[1].value is not None
     assert cluster.scheduler_says(_tasks) == 0
 
 
@@ -73,7 +75,7 @@ def _tasks(dask_scheduler: object) -> int:
 def test_workers_of_another_version_are_refused(
     tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = {**cluster_run.program(), "pschool": "99.1"}
+    here = {**program(), "pschool": "99.1"}
     monkeypatch.setattr(cluster_run, "program", lambda: here)
     with pytest.raises(CommandLineError) as caught:
         _done(cluster, write_counties(tmp_path, ["0"]))
