@@ -33,7 +33,7 @@ def rows_of(
     """
     catalogs = given_catalogs(workspace, many)
     workspace.console.keep_nothing()
-    engine = engine_for(many, catalogs)
+    engine = engine_for(many, catalogs, workspace.console.note)
     with progress("正在统计", unit="个目录", colour=workspace.options.colour) as shown:
         return county_rows(run_all(engine, work, catalogs, shown))
 
