@@ -40,7 +40,7 @@ class Format(StrEnum):
 
 
 _WORDS = typer.Argument(
-    metavar="[SCHOOL|DIR...]",
+    metavar="SCHOOL|DIR…",
     help="学校的编号或名称，如 liudu、柳杜，不写就看全部；或者几个课程目录的文件夹",
     autocompletion=complete_school,
 )
