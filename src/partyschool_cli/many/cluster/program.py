@@ -29,10 +29,14 @@ def difference(there: Program, here: Program) -> str:
     """What is another there than here, in Chinese; empty if it is the same program."""
     for name in (_PROGRAM, "Python", *_LIBRARIES):
         if there.get(name) != here.get(name):
-            return f"那里的 {name} 是 {there.get(name) or '没有装'}，这里是 {here.get(name)}"
+            return f"那里{_said(name, there)}，这里{_said(name, here)}"
     if there != here:
         return f"那里的 pschool 也叫 {there[_PROGRAM]}，{_FILES}却不同"
     return ""
+
+
+def _said(name: str, where: Program) -> str:
+    return f"的 {name} 是 {where[name]}" if where.get(name) else f"没有 {name}"
 
 
 def _version(name: str) -> str:

@@ -9,6 +9,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
@@ -34,7 +35,9 @@ def scheduler_address(text: str) -> str:
         return LOCAL
     match = _ADDRESS.fullmatch(plain)
     if match is None or not 0 < int(match[3]) < 2**16:
-        raise CommandLineError(f"--scheduler 不能是 {text}", f"写调度器的地址，{_EXAMPLE}")
+        raise CommandLineError(
+            f"--scheduler 不能是 {text or '空的'}", f"写调度器的地址，{_EXAMPLE}"
+        )
     return plain.removesuffix("/")
 
 
@@ -88,15 +91,14 @@ def _without_messages() -> Iterator[None]:
 
 def _check_scheduler(address: str) -> None:
     """Ask who is there. A `Client` would wait much longer for what is no scheduler."""
-    host = address.partition("://")[2].rpartition(":")[0].strip("[]")
+    host, _, port = address.partition("://")[2].rpartition(":")
     try:
-        socket.getaddrinfo(host, None)
-    except (OSError, UnicodeError):
-        raise CommandLineError(
-            f"找不到主机 {host}", f"检查 --scheduler 的地址，{_EXAMPLE}"
-        ) from None
-    try:
+        # Dask itself would try again and again what is refused at once.
+        socket.create_connection((host.strip("[]"), int(port)), _TIMEOUT).close()
         kind = asyncio.run(_kind_at(address))
+    except (socket.gaierror, UnicodeError):
+        hint = f"检查 --scheduler 的地址，{_EXAMPLE}"
+        raise CommandLineError(f"找不到主机 {host}", hint) from None
     except TypeError:  # Dask's words for TLS without a certificate
         hint = "在 Dask 的设置里写 distributed.comm.tls 的证书，见 docs/many.md"
         raise CommandLineError(f"用 {address} 要证书，这里没有配置", hint) from None
@@ -153,6 +155,8 @@ def _interrupts_for_us() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # The first process of a thread would start this, and let interrupts through in that thread.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

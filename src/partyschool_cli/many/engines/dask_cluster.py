@@ -25,8 +25,7 @@ class DaskCluster:
         self.is_local = self._address == LOCAL
         self._processors = processors
         self._notice = notice
-        # Our own workers see what we see.
-        self._prepared = shared if is_shared or self.is_local else carried
+        self._is_shared = is_shared and not self.is_local
 
     def run(
         self, work: Callable[[G], T], catalogs: Sequence[G], progress: Progress, /
@@ -37,7 +36,13 @@ class DaskCluster:
 
         if not catalogs:
             return
-        folder = os.path.abspath(catalogs[0].tree.folder) if self._prepared is shared else ""
+        folder = os.path.abspath(catalogs[0].tree.folder) if self._is_shared else ""
         tasks = Tasks(work, catalogs, self._prepared, folder)
         with connected(self._address, min(self._processors, len(catalogs))) as client:
             yield from ClusterRun(client, tasks, self._notice).results(progress)
+
+    def _prepared(self, catalog: G) -> G:
+        """A catalog as it is sent. Our own workers see what we see, from the same folder."""
+        if self.is_local:
+            return catalog
+        return shared(catalog) if self._is_shared else carried(catalog)
