@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
@@ -57,16 +58,17 @@ def opened(request: SqlRequest, tables: Tables, name: str = "SQL") -> Iterator[Q
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=run, args=(theirs, request), daemon=True)
-    with _interrupts_blocked():
-        process.start()
-    theirs.close()
-    answers = _Answers(ours, process, request, name)
     try:
+        with _interrupts_blocked():
+            process.start()
+        theirs.close()
+        answers = _Answers(ours, process, request, name)
         ours.send(tables(answers.expect("tables")))
         yield QueryResult(answers)
     finally:
-        process.kill()
-        process.join()
+        if process.pid is not None:
+            process.kill()
+            process.join()
         ours.close()
 
 
@@ -76,6 +78,8 @@ def _interrupts_blocked() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
+    # It would be started with the first process, and unblock interrupts again.
+    resource_tracker.ensure_running()
     old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
