@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.lint.change_check import Caused, PlannedFiles, findings_caused
+from partyschool_cli.lint.change_check import Caused, PlannedFiles, linted_both
 from partyschool_cli.lint.run import lint_tree
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -20,7 +20,8 @@ NO_TEACHER = BASE[CLASS].replace("[wang]", "[nobody]").encode()
 
 
 def caused(root: Path, planned: PlannedFiles, *, cached: bool = True) -> Caused:
-    return findings_caused(root, planned, CONTEXT, snapshot(root) if cached else None)
+    taken = snapshot(root) if cached else None
+    return linted_both(DiskTree(root), planned, CONTEXT, taken).caused(planned)
 
 
 def codes(found: Caused) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from partyschool_cli.edit.assignment import Assignment
 from partyschool_cli.edit.set_fields import Request, set_fields, target_named
-from partyschool_cli.saving.checked_plan import CheckedPlan, Ground, checked
+from partyschool_cli.saving.checked_plan import CheckedPlan, DiskGround, checked
 from tests.edit.winter import TODAY, lookup, winter
 
 
@@ -12,7 +12,7 @@ def planned(root: Path, reference: str, field: str, said: str) -> CheckedPlan:
     found = lookup(root)
     request = Request([Assignment(field, "=", said)], TODAY)
     plan = set_fields(found, [target_named(found, reference)], request)
-    return checked(Ground(root, found.tree, TODAY, None), plan)
+    return checked(DiskGround(found.tree, TODAY, None), plan)
 
 
 def codes(found: CheckedPlan, *, is_forced: bool = False) -> list[str]:

@@ -87,6 +87,17 @@ def take(root: str) -> StatSnapshot | None:
         return None
 
 
+def changed_paths(old: StatSnapshot, new: StatSnapshot) -> "frozenset[str]":
+    """The files that changed between two moments, came, or went.
+
+    Those that had been written just before the first are among them: the same stat proves nothing.
+    """
+    before, after = old.identities, new.identities
+    racy = (path for path in old.racy if path in before)
+    differing = (path for path, _ in before.items() ^ after.items())
+    return frozenset((*differing, *racy))
+
+
 def content_digest(root: str, path: str) -> bytes:
     """A digest of a file's bytes. Raises OSError if it cannot be read."""
     from partyschool_cli.source.files.digest import digest  # imports OpenSSL, longer than a replay

@@ -1,6 +1,6 @@
 """A file tree → a Catalog. Errors in files become problems; no content of a file raises."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from partyschool_cli.catalog.bad_id import BadId, bad_id
@@ -47,6 +47,17 @@ def load(
         return _Load(tree, cache, progress).run()
 
 
+def load_files(
+    tree: FileTree, files: Sequence[EntityFile], schools: Iterable[LoadedFile]
+) -> tuple[LoadedFile, ...]:
+    """Load some files of the catalog in `tree`, of which the other `schools` are loaded already.
+
+    No two files may have one id.
+    """
+    with gc_paused():
+        return _Load(tree, None, no_progress).files(files, schools)
+
+
 class _Load:
     def __init__(self, tree: FileTree, cache: ContentCache | None, progress: Progress) -> None:
         self.tree = tree
@@ -59,11 +70,7 @@ class _Load:
         manifest, manifest_file, vocabularies = self.manifest()
         listing = self.tree.listing()
         self.total = len(listing.files) + 1
-        schools = [file for file in listing.files if file.kind is Kind.SCHOOL]
-        others = [file for file in listing.files if file.kind is not Kind.SCHOOL]
-        loaded = [self._file(file, vocabularies) for file in schools]
-        vocabularies = Vocabularies(vocabularies.words, dict(_own_themes(loaded)))
-        loaded += [self._file(file, vocabularies) for file in others]
+        loaded = self._loaded(listing.files, vocabularies, ())
         files = _without_duplicates(sorted(loaded, key=lambda file: file.source.path))
         if listing.problem is not None:
             problems = (*manifest_file.problems, listing.problem)
@@ -71,6 +78,27 @@ class _Load:
         return Catalog(
             self.tree, manifest, manifest_file, tuple(files), listing.unexpected, listing.unread
         )
+
+    def files(
+        self, files: Sequence[EntityFile], schools: Iterable[LoadedFile]
+    ) -> tuple[LoadedFile, ...]:
+        """Some files, beside schools that are loaded already."""
+        _, _, vocabularies = self.manifest()
+        return tuple(self._loaded(files, vocabularies, schools))
+
+    def _loaded(
+        self,
+        files: Iterable[EntityFile],
+        vocabularies: Vocabularies,
+        known_schools: Iterable[LoadedFile],
+    ) -> list[LoadedFile]:
+        """The files: the schools first, since these have vocabularies for the others."""
+        schools = [file for file in files if file.kind is Kind.SCHOOL]
+        others = [file for file in files if file.kind is not Kind.SCHOOL]
+        loaded = [self._file(file, vocabularies) for file in schools]
+        own = dict(_own_themes((*known_schools, *loaded)))
+        vocabularies = Vocabularies(vocabularies.words, own)
+        return loaded + [self._file(file, vocabularies) for file in others]
 
     def _content(self, source: SourceFile) -> tuple[Any, list[Problem]]:
         """A file's parsed content (None without one), and the problems of reading it."""

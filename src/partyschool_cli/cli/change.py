@@ -20,7 +20,7 @@ from partyschool_cli.lint.change_check import Caused
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.report.lint_report import CatalogFindings
-from partyschool_cli.saving.checked_plan import Ground, checked
+from partyschool_cli.saving.checked_plan import DiskGround, checked
 from partyschool_cli.source.changes.change_set import Create
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST, EntityFile, Listing, entity_file
@@ -48,9 +48,14 @@ class Desk(NamedTuple):
     snapshot: StatSnapshot | None
 
     @property
-    def ground(self) -> Ground:
+    def prefix(self) -> str:
+        """What findings and baselines call its catalog."""
+        return self.workspace.prefix(self.root)
+
+    @property
+    def ground(self) -> DiskGround:
         """What plans of its catalog are checked against."""
-        return Ground(self.root, self.lookup.tree, self.workspace.today, self.snapshot)
+        return DiskGround(self.lookup.tree, self.workspace.today, self.snapshot)
 
 
 def open_desk(workspace: Workspace) -> Desk:
@@ -134,7 +139,7 @@ def write_told(desk: Desk, plan: Plan, options: ChangeOptions) -> int:
     """
     files, caused, refused = _checked(desk, plan, options)
     is_kept = bool(files) and not refused and write_changes(desk.workspace, desk.root, plan.changes)
-    prefix = desk.workspace.prefix(desk.root)
+    prefix = desk.prefix
     located = CatalogFindings(prefix, caused.findings, tuple(files)).located()
     lines: list[Line] = []
     lines += caused_lines(located)
@@ -167,7 +172,7 @@ def refusal_told(desk: Desk, format: Format) -> Iterator[None]:
         yield
     except RefusedError:
         if format is Format.json:
-            nothing = CatalogFindings(desk.workspace.prefix(desk.root), (), ())
+            nothing = CatalogFindings(desk.prefix, (), ())
             desk.workspace.console.write(change_json((), nothing, is_written=False).encode())
         raise
 
@@ -195,7 +200,7 @@ def _told(desk: Desk, plan: Plan, files: Mapping[str, bytes | None], caused: Cau
     after = Overlay(tree, files)
     changes = planned_changes(tree, after, plan.changes, plan.renamed)
     sides = Sides(desk.lookup, Lookup(after, lambda: load(after)))
-    prefix = desk.workspace.prefix(desk.root)
+    prefix = desk.prefix
     both = {path: (_bytes(tree, path), new) for path, new in files.items()}
     return _Told(
         changes,

@@ -6,6 +6,7 @@ from partyschool_cli.cli.arguments.lint_request import LintRequest
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.lint.baseline import Baseline, Known, known_of, read_baseline
 from partyschool_cli.source.changes.own_file import is_own_file, named_baseline
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.given_file import read_given
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.text.personal import mask
@@ -27,7 +28,7 @@ class Baselines:
 
     def _own(self, root: Path) -> Baseline:
         """The baseline that the manifest names; empty where none counts."""
-        named = named_baseline(root) if self._uses_own else None
+        named = named_baseline(DiskTree(root)) if self._uses_own else None
         if named is None:
             return {}
         console = self._workspace.console

@@ -62,7 +62,7 @@ def _done(
     catalogs: Sequence[CatalogToLint],
 ) -> Iterator[tuple[CatalogToLint, Done[CatalogLint]]]:
     """Lint the catalogs where the options say."""
-    engine = engine_for(request.many, catalogs)
+    engine = engine_for(request.many, catalogs, workspace.console.note)
     with progress("正在检查", unit="个目录", colour=workspace.options.colour) as shown:
         results = run_all(engine, partial(lint_given, settings), catalogs, shown)
         with closing(results):

@@ -33,12 +33,14 @@ class Plan:
 
 
 def sole_file(lookup: Lookup, key: Key) -> str:
-    """The path of an entity's file. Raises CommandLineError where two files have its id."""
+    """The path of an entity's file. Raises CommandLineError where none or two have its id."""
     paths = [
         file.path
         for file in lookup.tree.listing().files
         if file.kind is key.kind and file.id == key.id
     ]
+    if not paths:
+        raise CommandLineError(f"没有编号是 {key.id} 的{key.kind.title}", "先改对这里的编号")
     if len(paths) > 1:
         listed = "、".join(map(shown_path, paths))
         message = f"编号 {key.id} 有两个文件：{listed}，不知道是哪一个，什么都没有写"

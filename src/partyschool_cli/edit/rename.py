@@ -4,7 +4,7 @@ import os
 
 from partyschool_cli.catalog.bad_id import bad_id
 from partyschool_cli.catalog.lookup import Lookup, session_ids
-from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.new_id import bad_id_error, free_id
 from partyschool_cli.edit.plan import Plan, edited_bytes, sole_file
 from partyschool_cli.edit.rename_word import rename_word, word_named
@@ -31,12 +31,19 @@ def rename(lookup: Lookup, reference: str, new_id: str) -> Plan:
     are, the new id is bad or taken, or a file that has the id cannot be parsed.
     """
     word = word_named(lookup, reference)
-    if word is not None:
-        return rename_word(lookup, word, new_id.strip())
-    key = lookup.resolve(reference)
-    if key.kind is Kind.SESSION:
-        return _rename_session(lookup, key, new_id.strip())
-    return _rename_entity(lookup, key, new_id.strip())
+    return rename_named(lookup, word or lookup.resolve(reference), new_id)
+
+
+def rename_named(lookup: Lookup, named: Key | Word, new_id: str) -> Plan:
+    """Change the id of an entity, a session or a word, and every mention of it.
+
+    Raises CommandLineError as `rename` does.
+    """
+    if isinstance(named, Word):
+        return rename_word(lookup, named, new_id.strip())
+    if named.kind is Kind.SESSION:
+        return _rename_session(lookup, named, new_id.strip())
+    return _rename_entity(lookup, named, new_id.strip())
 
 
 def _rename_entity(lookup: Lookup, key: Key, new_id: str) -> Plan:

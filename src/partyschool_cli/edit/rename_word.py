@@ -29,6 +29,8 @@ _VOCABULARIES: Final = {
     "teacher-category": "teacher_categories",
     "site-category": "site_categories",
 }
+# Those of the manifest whose words may have another id.
+RENAMED_VOCABULARIES: Final = frozenset(_VOCABULARIES.values())
 _MOST_LISTED: Final = 12
 
 
@@ -66,14 +68,19 @@ def _split(reference: str) -> tuple[str | None, str]:
 
 
 def rename_word(lookup: Lookup, word: Word, new_id: str) -> Plan:
-    """Change a word to `new_id`. Raises CommandLineError where that is bad or taken."""
+    """Change a word to `new_id`. Raises CommandLineError where it is none, or that is bad or taken.
+
+    Offices are defined nowhere.
+    """
     if new_id == word.id:
         return Plan(ChangeSet())
     if word.vocabulary == OFFICE:
         return _rename_office(lookup, word, new_id)
+    words = _words(lookup, word.vocabulary)
+    if word.id not in words:
+        raise _unknown_word(word.id, words, word.vocabulary)
     if (bad := bad_id(new_id)) is not None:
         raise bad_id_error(new_id, bad, bad.suggestion)
-    words = _words(lookup, word.vocabulary)
     _refuse_taken(word, new_id, words.get(new_id))
     usages = usages_of(
         lookup,
@@ -182,10 +189,14 @@ def _meant(name: str, words: Mapping[str, str], vocabulary: str) -> str:
             raise CommandLineError(f"“{name}”可以指 {len(found)} 个{_title(vocabulary)}", listed)
         if found:
             return found[0]
+    raise _unknown_word(name, words, vocabulary)
+
+
+def _unknown_word(name: str, words: Mapping[str, str], vocabulary: str) -> CommandLineError:
     near = nearest(name, [*words, *words.values()], 1)
     listed = "、".join(list(words)[:_MOST_LISTED])
     hint = f"是不是 {near[0]}？" if near else f"现有：{listed}" if listed else ""
-    raise CommandLineError(f"没有“{name}”这个{_title(vocabulary)}", hint)
+    return CommandLineError(f"没有“{name}”这个{_title(vocabulary)}", hint)
 
 
 def _title(vocabulary: str) -> str:

@@ -59,7 +59,7 @@ def usages_of(
     the paths `without` are passed over.
     """
     found: list[Usage] = []
-    for source in _candidates(lookup, words):
+    for source in files_with(lookup, words):
         if source.path in without:
             continue
         _refuse_unreadable(source, words if in_text is None else in_text)
@@ -81,7 +81,7 @@ def entity_usages(
     return usages_of(lookup, {key.id for key in keys}, is_named, without=without)
 
 
-def _candidates(lookup: Lookup, words: Collection[str]) -> Iterator[SourceFile]:
+def files_with(lookup: Lookup, words: Collection[str]) -> Iterator[SourceFile]:
     """The files that may have one of `words` in their content."""
     parts = [[part.encode() for part in _LOOSE.split(word) if part] for word in words]
     for path in (MANIFEST, *sorted(file.path for file in lookup.tree.listing().files)):

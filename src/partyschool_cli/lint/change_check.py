@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
@@ -10,11 +9,10 @@ from partyschool_cli.lint.baseline import identities, without_known
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.old_findings import without_old
 from partyschool_cli.lint.renamed import Renaming, follow
-from partyschool_cli.lint.run import LintContext, Linted, lint_tree
+from partyschool_cli.lint.run import LintContext, lint_tree
 from partyschool_cli.progress import Progress, no_progress
-from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import is_of_catalog
-from partyschool_cli.source.files.tree import Overlay
+from partyschool_cli.source.files.tree import FileTree, Overlay
 
 if TYPE_CHECKING:
     from partyschool_cli.cache.stat_snapshot import StatSnapshot
@@ -56,40 +54,42 @@ class PlannedFiles(NamedTuple):
         return Renaming(self.renamed, self.renamed_words)
 
 
-def findings_caused(
-    root: Path,
-    planned: PlannedFiles,
-    context: LintContext,
-    snapshot: "StatSnapshot | None",
-    progress: Progress = no_progress,
-) -> Caused:
-    """Lint the catalog at `root` before and after a planned change.
+class LintedBoth(NamedTuple):
+    """The findings in a catalog as it is, and as it would be after a planned change."""
 
-    Findings are compared by identity, mapped through the ids that change, and without what is
-    left of old ones. With a `snapshot` of the files that was just taken, the cache is used.
-    """
-    before, after = linted_both(root, planned, context, snapshot, progress)
-    if not after.findings:
-        return NOTHING_CAUSED
-    found = identities(after.findings)
-    new = follow(identities(before.findings), found, planned.renaming).new
-    caused = without_known(after.findings, found - new)
-    return Caused(without_old(caused, before.findings, planned.files))
+    before: tuple[Finding, ...]
+    after: tuple[Finding, ...]
+
+    def caused(self, planned: PlannedFiles) -> Caused:
+        """What the change causes.
+
+        Findings are compared by identity, mapped through the ids that change, and without what is
+        left of old ones.
+        """
+        if not self.after:
+            return NOTHING_CAUSED
+        found = identities(self.after)
+        new = follow(identities(self.before), found, planned.renaming).new
+        caused = without_known(self.after, found - new)
+        return Caused(without_old(caused, self.before, planned.files))
 
 
 def linted_both(
-    root: Path,
+    tree: FileTree,
     planned: PlannedFiles,
     context: LintContext,
     snapshot: "StatSnapshot | None",
     progress: Progress = no_progress,
-) -> tuple[Linted, Linted]:
-    """Lint the catalog at `root` as it is, and as it would be. See `findings_caused`."""
+) -> LintedBoth:
+    """Lint a catalog as it is, and as it would be.
+
+    With a `snapshot` of the files on disk that was just taken, the cache is used.
+    """
     files = {path: data for path, data in planned.files.items() if is_of_catalog(path)}
     if snapshot is None:
-        tree = DiskTree(root)
         before = lint_tree(tree, context, progress)
-        return before, lint_tree(Overlay(tree, files), context)
+        return LintedBoth(before.findings, lint_tree(Overlay(tree, files), context).findings)
     from partyschool_cli.lint.incremental.run import lint_change
 
-    return lint_change(root, files, context, snapshot, progress)
+    both = lint_change(tree.folder, files, context, snapshot, progress)
+    return LintedBoth(*(linted.findings for linted in both))

@@ -34,6 +34,8 @@ _MIN_TRIES: Final = 2
 
 # Which of a catalog's findings are reported. Only those are fixed.
 Reported = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
+# A catalog in which files have other bytes, by their paths, and its findings.
+Lint = Callable[[Mapping[str, bytes]], tuple[Catalog, tuple[Finding, ...]]]
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,19 @@ def fix_catalog(tree: FileTree, context: LintContext, reported: Reported, *, uns
 
     A fix that would leave its file with an error that was not there is not applied.
     """
+
+    def lint_changed(files: Mapping[str, bytes]) -> tuple[Catalog, tuple[Finding, ...]]:
+        catalog = load(Overlay(tree, files))
+        return catalog, lint(catalog, context.today, context.rules_for(catalog.manifest))
+
+    return fix_linted(lint_changed, reported, unsafe=unsafe)
+
+
+def fix_linted(lint: Lint, reported: Reported, *, unsafe: bool) -> Fixed:
+    """As `fix_catalog`, of a catalog that `lint` lints."""
     refused: set[str] = set()
     for attempt in range(_MAX_PASSES):
-        passes = _Passes(tree, context, reported, unsafe=unsafe, refused=refused)
+        passes = _Passes(lint, reported, unsafe=unsafe, refused=refused)
         fixed = passes.run()
         harmful = passes.harmful(is_last_attempt=attempt > _ATTEMPTS)
         if not harmful:
@@ -72,15 +84,13 @@ class _Passes:
 
     def __init__(
         self,
-        tree: FileTree,
-        context: LintContext,
+        lint: Lint,
         reported: Reported,
         *,
         unsafe: bool,
         refused: Container[str],
     ) -> None:
-        self.tree = tree
-        self.context = context
+        self.lint = lint
         self.reported = reported
         self.unsafe = unsafe
         self.refused = refused
@@ -93,7 +103,7 @@ class _Passes:
     def run(self) -> Fixed:
         count, uncovered = 0, set[str]()
         for _ in range(_MAX_PASSES):
-            catalog, found = self._lint()
+            catalog, found = self.lint({path: new for path, (_, new) in self.changed.items()})
             wanted = [one for one in self.reported(found) if self._is_wanted(one)]
             self.errors_now = errors_in(
                 catalog, found, {one.file for one in wanted} | self.changed.keys()
@@ -114,12 +124,6 @@ class _Passes:
             for finding in of_pass:
                 self.applied.setdefault(finding.file, []).append(finding)
         return Fixed(count, self.changed)
-
-    def _lint(self) -> tuple[Catalog, tuple[Finding, ...]]:
-        now = Overlay(self.tree, {path: new for path, (_, new) in self.changed.items()})
-        catalog = load(now)
-        rules = self.context.rules_for(catalog.manifest)
-        return catalog, lint(catalog, self.context.today, rules)
 
     def _is_wanted(self, finding: Finding) -> bool:
         return (

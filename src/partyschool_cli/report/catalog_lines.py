@@ -1,12 +1,17 @@
 """The catalogs of a lint of many as lines: a row each, what failed, and where to look first."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from __future__ import annotations
 
-from partyschool_cli.report.lint_run import CatalogResult, LintRun
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
 from partyschool_cli.source.text.personal import mask
-from partyschool_cli.terminal.style import Line, Styled
+from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table
+
+if TYPE_CHECKING:
+    from partyschool_cli.report.lint_run import CatalogResult, LintRun
+    from partyschool_cli.terminal.style import Line
 
 _TOP: Final = 5
 _COLUMNS: Final = (

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.lint.change_check import (
     NOTHING_CAUSED,
     Caused,
+    LintedBoth,
     PlannedFiles,
-    findings_caused,
+    linted_both,
 )
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext
@@ -35,16 +35,32 @@ class CheckedPlan(NamedTuple):
         return self.caused.unforgivable if is_forced else self.caused.errors
 
 
-class Ground(NamedTuple):
-    """The catalog that a plan is for: its folder, its files as they were read, and the day.
+class Ground(Protocol):
+    """The catalog that a plan is for."""
+
+    @property
+    def tree(self) -> FileTree:
+        """Its files as they were read."""
+        ...
+
+    def linted_both(self, planned: PlannedFiles, progress: Progress = no_progress) -> LintedBoth:
+        """Lint it as it is, and as it would be."""
+        ...
+
+
+class DiskGround(NamedTuple):
+    """A catalog on disk, on a day.
 
     `snapshot` is of its files, just taken; None without the cache.
     """
 
-    root: Path
     tree: FileTree
     today: dt.date
     snapshot: "StatSnapshot | None"
+
+    def linted_both(self, planned: PlannedFiles, progress: Progress = no_progress) -> LintedBoth:
+        """Lint it with its cache."""
+        return linted_both(self.tree, planned, lint_context(self.today), self.snapshot, progress)
 
 
 def checked(ground: Ground, plan: Plan, progress: Progress = no_progress) -> CheckedPlan:
@@ -53,9 +69,7 @@ def checked(ground: Ground, plan: Plan, progress: Progress = no_progress) -> Che
     if not files:
         return CheckedPlan(plan, files, NOTHING_CAUSED)
     planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
-    context = lint_context(ground.today)
-    caused = findings_caused(ground.root, planned, context, ground.snapshot, progress)
-    return CheckedPlan(plan, files, caused)
+    return CheckedPlan(plan, files, ground.linted_both(planned, progress).caused(planned))
 
 
 def lint_context(today: dt.date) -> LintContext:

@@ -12,17 +12,15 @@ from typing import Final
 from partyschool_cli.cache.stat_snapshot import take
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import UserError
-from partyschool_cli.lint.baseline import Baseline, known_of, read_baseline
 from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
 from partyschool_cli.lint.job import LintJob
+from partyschool_cli.lint.own_baseline import known_in_own, own_baseline_file
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
 from partyschool_cli.locate import absolute, git_root, shown_prefix
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.serve.preview import Moment
-from partyschool_cli.source.changes.own_file import is_own_file, named_baseline
-from partyschool_cli.source.files.given_file import read_given
-from partyschool_cli.source.text.personal import mask
+from partyschool_cli.source.files.disk_tree import DiskTree
 
 # A page waits that long for findings, and not at all where the last lint took longer.
 _PATIENCE: Final = 0.15
@@ -110,7 +108,7 @@ class FindingsWatch:
     def _linted(self, moment: Moment) -> Findings:
         try:
             prefix = shown_prefix(self._root, Path(git_root(absolute(self._root)) or Path.cwd()))
-            known = known_of(own_baseline(self._root), mask(prefix), is_only=True)
+            known = known_in_own(own_baseline_file(DiskTree(self._root)), prefix)
             context = LintContext(self._today(), _rules_for)
             snapshot = take(os.fspath(self._root)) if self._caches else None
             outcome = LintJob(self._root, context, known=known, snapshot=snapshot).run()
@@ -122,14 +120,6 @@ class FindingsWatch:
 def by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The same findings, the worst first, else in their order."""
     return tuple(sorted(findings, key=lambda one: SEVERITY_RANK[one.severity]))
-
-
-def own_baseline(root: Path) -> Baseline:
-    """The baseline that the manifest names; empty where none counts."""
-    named = named_baseline(root)
-    if named is None or not is_own_file(root, named):
-        return {}
-    return read_baseline(read_given(root / named, "基线文件", ""), named)
 
 
 def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:

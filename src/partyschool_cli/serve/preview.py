@@ -8,15 +8,15 @@ from pathlib import Path
 from threading import Lock, RLock
 from typing import NamedTuple
 
-from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
+from partyschool_cli.cache.stat_snapshot import StatSnapshot, changed_paths, take
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
+from partyschool_cli.catalog.reload import reloaded
 from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.export.web.page import feed_kinds
 from partyschool_cli.export.web.site import PartFile, site_parts
 from partyschool_cli.export.web.web_site import SiteFile, SiteRequest, WebSite, web_site
 from partyschool_cli.locate import git_root
-from partyschool_cli.serve.reload import reloaded
 from partyschool_cli.source.files.disk_tree import DiskTree
 
 # What git writes at a commit and at a tag, which news and codes of classes follow from.
@@ -125,7 +125,8 @@ class Preview:
         if snapshot is None or old.snapshot is None:
             catalog = load(DiskTree(self.root))
         else:
-            catalog = reloaded(old.catalog, old.snapshot, snapshot)
+            changed = changed_paths(old.snapshot, snapshot)
+            catalog = reloaded(old.catalog, DiskTree(self.root), changed)
         try:
             require_manifest(catalog)
         except CatalogUnreadableError:  # lint tells of it, beside what could be shown last

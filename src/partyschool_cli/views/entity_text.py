@@ -41,17 +41,21 @@ _SHOWN_ELSEWHERE = frozenset({"sessions", "weekday"})
 def entity_lines(catalog: Catalog, shown: ShownEntity, width: int | None) -> list[Line]:
     """The lines at `width` columns; None does not wrap."""
     columns = min(width, _MAX_COLUMNS) if width else _NO_WIDTH
-    fields = [
+    lines = [*_head(shown, columns), *_labelled(field_values(catalog, shown), columns)]
+    if shown.record.get("sessions"):
+        lines += class_sessions_lines(catalog, shown.record, columns if width else None)
+    return [*lines, *_references(catalog, shown, columns, width)]
+
+
+def field_values(catalog: Catalog, shown: ShownEntity) -> list[tuple[str, list[Line]]]:
+    """The fields that an entity's file gives, but for its sessions: the title and the values."""
+    return [
         (field.title, _values(catalog, shown, field))
         for field in record_fields(shown.kind)
         if field.name in shown.given
         and field.name not in _SHOWN_ELSEWHERE
         and not is_empty(shown.record[field.name])
     ]
-    lines = [*_head(shown, columns), *_labelled(fields, columns)]
-    if shown.record.get("sessions"):
-        lines += class_sessions_lines(catalog, shown.record, columns if width else None)
-    return [*lines, *_references(catalog, shown, columns, width)]
 
 
 def _head(shown: ShownEntity, columns: int) -> Iterator[Line]:

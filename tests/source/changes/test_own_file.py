@@ -10,6 +10,7 @@ from partyschool_cli.source.changes.own_file import (
     is_own_path,
     named_baseline,
 )
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.source.changed_catalogs import COURSE, TEACHER, needs_posix
 
 
@@ -33,7 +34,7 @@ def test_other_files_are_not_unless_the_manifest_names_its_baseline(root: Path, 
     assert not is_own_file(root, path)
     with (root / "catalog.yaml").open("a", encoding="utf-8") as file:
         file.write(f"lint: {{baseline: {path}}}\n")
-    assert named_baseline(root) == path
+    assert named_baseline(DiskTree(root)) == path
     assert is_own_file(root, path)
 
 
@@ -50,10 +51,10 @@ def test_no_manifest_makes_a_file_elsewhere_its_own(root: Path, named: str) -> N
 @pytest.mark.parametrize("manifest", ["lint: 1", "lint: [", "lint: {baseline: 1}", "- 1", ""])
 def test_a_manifest_without_a_baseline_names_none(root: Path, manifest: str) -> None:
     (root / "catalog.yaml").write_text(manifest, "utf-8")
-    assert named_baseline(root) is None
+    assert named_baseline(DiskTree(root)) is None
     assert not is_own_file(root, "other.json")
     (root / "catalog.yaml").unlink()
-    assert named_baseline(root) is None
+    assert named_baseline(DiskTree(root)) is None
 
 
 @needs_posix

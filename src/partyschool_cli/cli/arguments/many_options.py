@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
@@ -43,6 +43,21 @@ Jobs = Annotated[
     ),
 ]
 
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="交给 Dask 调度器的工作进程做，如 tcp://10.0.0.5:8786；local 在本机试",
+    ),
+]
+Shared = Annotated[
+    bool,
+    typer.Option(
+        "--shared", help="不发送文件，只告诉各工作进程在哪里：它们在同一个路径看得到这些文件夹"
+    ),
+]
+
 
 class ManyRequest(NamedTuple):
     """The values of the options, and the folders that were given as arguments."""
@@ -51,11 +66,14 @@ class ManyRequest(NamedTuple):
     each: bool = False
     catalogs_from: str | None = None
     jobs: int | None = None
+    scheduler: str | None = None
+    shared: bool = False
 
     @property
     def names_catalogs(self) -> bool:
         """Whether an option says that many catalogs are meant."""
-        return self.each or self.catalogs_from is not None
+        is_cluster = self.scheduler is not None or self.shared
+        return self.each or self.catalogs_from is not None or is_cluster
 
 
 def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[GivenCatalog, ...]":
@@ -76,13 +94,32 @@ def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[Given
     return found.catalogs
 
 
-def engine_for(request: ManyRequest, catalogs: "Sequence[GivenCatalog]") -> "Engine":
-    """Where the work on the catalogs is done."""
+def engine_for(
+    request: ManyRequest, catalogs: "Sequence[GivenCatalog]", notice: "Callable[[str], None]"
+) -> "Engine":
+    """Where the work on the catalogs is done. `notice` takes what it has to tell meanwhile.
+
+    Raises CommandLineError for options that contradict each other, or a wrong address.
+    """
+    if request.scheduler is not None:
+        return _cluster(request.scheduler, request, notice)
     from partyschool_cli.many.engines.processes import Processes
     from partyschool_cli.many.engines.sequential import Sequential
 
+    if request.shared:
+        raise CommandLineError("--shared 要与 --scheduler 一起写", "本机的进程本来就看得到文件夹")
     jobs = min(_jobs(request, len(catalogs)), len(catalogs))
     return Processes(jobs) if jobs > 1 else Sequential()
+
+
+def _cluster(address: str, request: ManyRequest, notice: "Callable[[str], None]") -> "Engine":
+    from partyschool_cli.many.engines.dask_cluster import DaskCluster
+
+    cluster = DaskCluster(address, request.jobs or _processors(), notice, is_shared=request.shared)
+    if request.jobs is not None and not cluster.is_local:
+        hint = "调度器有几个工作进程，由启动 dask worker 的人定；不写 --jobs"
+        raise CommandLineError("--jobs 和调度器的地址只能写一个", hint)
+    return cluster
 
 
 def _jobs(request: ManyRequest, count: int) -> int:

@@ -1,6 +1,7 @@
 """`pschool lake`: many catalogs as Parquet files, a folder a county."""
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,6 +50,8 @@ def _lake(
     each: options.Each = False,
     catalogs_from: options.CatalogsFrom = None,
     jobs: options.Jobs = None,
+    scheduler: options.Scheduler = None,
+    shared: options.Shared = False,
     private: Annotated[bool, _PRIVATE] = False,
     prune: Annotated[bool, _PRUNE] = False,
     compact: Annotated[str | None, _COMPACT] = None,
@@ -56,10 +59,13 @@ def _lake(
     from partyschool_cli.many.lake.duckdb_rows import require_duckdb
 
     workspace = workspace_of(context)
-    request = ManyRequest(tuple(map(Path, folders or ())), each, catalogs_from, jobs)
+    request = ManyRequest(
+        tuple(map(Path, folders or ())), each, catalogs_from, jobs, scheduler, shared
+    )
     require_duckdb()
     if compact is not None:
-        if request.folders or request.is_explicit or output is not None or private or prune:
+        given = (folders, each, catalogs_from, jobs, scheduler, shared, output, private, prune)
+        if any(given):
             message = "--compact 只整理已有的数据，不和课程目录、-o 等同用"
             raise CommandLineError(message, "先写，再运行 pschool lake --compact LAKE")
         _compact(workspace, Path(compact))
@@ -77,10 +83,9 @@ def _write(
     catalogs = given_catalogs(workspace, request)
     _refuse_catalog(catalogs, lake)
     asked = LakeRequest(workspace.today, private, prune, not workspace.options.caches)
+    engine = partial(engine_for, request, notice=workspace.console.note)
     with workspace.progress("正在写数据") as shown:
-        done = write_lake(
-            lake, catalogs, lambda changed: engine_for(request, changed), asked, shown
-        )
+        done = write_lake(lake, catalogs, engine, asked, shown)
     _tell(workspace, lake, done, prune=prune)
     return 1 if done.failed else 0
 

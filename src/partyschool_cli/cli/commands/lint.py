@@ -43,6 +43,8 @@ def run(
     each: many_options.Each = False,
     catalogs_from: many_options.CatalogsFrom = None,
     jobs: many_options.Jobs = None,
+    scheduler: many_options.Scheduler = None,
+    shared: many_options.Shared = False,
 ) -> None:
     """Run `pschool lint`; exit 1 where there are findings at or above `fail_on`."""
     workspace = workspace_of(context)
@@ -71,7 +73,7 @@ def run(
             baseline=Path(baseline) if baseline else None,
             write_baseline=Path(write_baseline_file) if write_baseline_file else None,
             statistics=statistics,
-            many=ManyRequest(given, each, catalogs_from, jobs),
+            many=ManyRequest(given, each, catalogs_from, jobs, scheduler, shared),
         )
         raise typer.Exit(_lint(workspace, request))
 

@@ -17,9 +17,9 @@ from partyschool_cli.cli.asking.arguments import completed_arguments, entity_arg
 from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.renamed_baseline import with_baselines
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.merge import merge
+from partyschool_cli.saving.renamed_baseline import with_baselines
 
 _HELP = """合并：两个其实是同一个，前一个并入后一个
 
@@ -58,7 +58,7 @@ def run(
         asks=can_ask(no_input or format is Format.json),
         hint="写成 pschool merge 并掉的 并入的",
     )
-    plan = with_baselines(desk, merge(desk.lookup, one, other))
+    plan = with_baselines(desk.ground, desk.prefix, merge(desk.lookup, one, other))
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 
 

@@ -17,9 +17,9 @@ from partyschool_cli.cli.asking.arguments import completed_arguments, entity_arg
 from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.renamed_baseline import with_baselines
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.rename import rename
+from partyschool_cli.saving.renamed_baseline import with_baselines
 
 _HELP = """改编号：文件名和所有提到它的地方一起改
 
@@ -61,7 +61,7 @@ def run(
         asks=can_ask(no_input or format is Format.json),
         hint="写成 pschool rename 编号 新编号",
     )
-    plan = with_baselines(desk, rename(desk.lookup, one, new))
+    plan = with_baselines(desk.ground, desk.prefix, rename(desk.lookup, one, new))
     raise typer.Exit(carry_out(desk, plan, ChangeOptions(dry_run, force, format)))
 
 

@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from partyschool_cli.catalog.catalog import Catalog, ClassSession
-from partyschool_cli.catalog.records.build import entity_record, record_fields, session_record
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.catalog.referrers import referrers
 from partyschool_cli.catalog.resolve import resolve
 from partyschool_cli.cli.arguments.completion import complete_ref
 from partyschool_cli.cli.arguments.entities import sound_entity
@@ -18,7 +16,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.views.entity_json import entities_json
 from partyschool_cli.views.entity_text import entity_lines
 from partyschool_cli.views.entity_yaml import entities_yaml
-from partyschool_cli.views.shown_entity import ShownEntity
+from partyschool_cli.views.shown_entity import ShownEntity, shown_entity, shown_session
 
 _HELP = """看一个或几个条目的全部内容，以及哪里提到它
 
@@ -66,31 +64,8 @@ def run(
 
 def _shown(catalog: Catalog, key: Key) -> ShownEntity:
     if key.kind is Kind.SESSION:
-        return _shown_session(catalog, key)
-    entity = sound_entity(catalog, key)
-    file = catalog.file_of[key]
-    given = {name for name, value in file.source.content.items() if value is not None}
-    return ShownEntity(
-        kind=key.kind,
-        record=entity_record(catalog, entity),
-        given=frozenset(given),
-        path=catalog.tree.name_of(file.source.path),
-        referred_by=referrers(catalog, key),
-    )
-
-
-def _shown_session(catalog: Catalog, key: Key) -> ShownEntity:
-    scheduled: ClassSession = next(each for each in catalog.sessions if each.ref == key.id)
-    derived = {field.name for field in record_fields(Kind.SESSION)}
-    derived -= set(type(scheduled.session).model_fields)
-    file = catalog.file_of[Key(Kind.CLASS, scheduled.training_class.id)]
-    return ShownEntity(
-        kind=Kind.SESSION,
-        record=session_record(catalog, scheduled),
-        given=frozenset(scheduled.session.model_fields_set - {"id"} | derived),
-        path=catalog.tree.name_of(file.source.path),
-        referred_by=(),
-    )
+        return shown_session(catalog, next(one for one in catalog.sessions if one.ref == key.id))
+    return shown_entity(catalog, sound_entity(catalog, key))
 
 
 command = Command(run, _HELP, looks_back=True)

@@ -9,12 +9,12 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.cli.arguments.change_options import Format
 from partyschool_cli.cli.change import Desk, carry_out, refusal_told
 from partyschool_cli.cli.importing.import_options import GivenFile, ImportOptions
-from partyschool_cli.cli.renamed_baseline import with_baselines
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.exchange.workbook.layout import BASE_SHEET
 from partyschool_cli.exchange.workbook.merged import Merge
 from partyschool_cli.report.lint_report import CatalogFindings
+from partyschool_cli.saving.renamed_baseline import with_baselines
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.views.change_json import change_json
 from partyschool_cli.views.workbook_json import workbook_json
@@ -87,7 +87,7 @@ def _plan(desk: Desk, merge: Merge, *, delete: bool) -> Plan:
 
     plan = merge_plan(merge, desk.lookup, load, delete=delete)
     plan = replace(plan, notes=(*merge.notes, *plan.notes))
-    return with_baselines(desk, plan) if plan.renamed else plan
+    return with_baselines(desk.ground, desk.prefix, plan) if plan.renamed else plan
 
 
 def _not_written(desk: Desk, merge: Merge, options: ImportOptions) -> int:

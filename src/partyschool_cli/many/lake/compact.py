@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 # A county has about a hundred sessions: its rows are in one group or two, which are found by their
 # least and greatest county.
-_ROW_GROUP: Final = 8192
-_COMPACTING: Final = f"{PARQUET}, ROW_GROUP_SIZE {_ROW_GROUP}"
+ROW_GROUP: Final = 8192
 
 
 class Compacted(NamedTuple):
@@ -71,7 +70,7 @@ def _compact(
     if files:
         columns = ", ".join(map(quoted, table.column_names))
         source = f"SELECT {columns} FROM read_parquet(?, hive_partitioning = false)"  # noqa: S608
-    copy = f"COPY ({source}) TO {text_of(str(target))} ({_COMPACTING})"
+    copy = f"COPY ({source}) TO {text_of(str(target))} ({PARQUET}, ROW_GROUP_SIZE {ROW_GROUP})"
     try:
         database.execute(copy, [files or "[]"])
     except duckdb.Error as error:

@@ -130,7 +130,8 @@ def _refuse_other(lake: Path) -> None:
     if read_manifest(lake) is not None:
         return
     own = {_LOCK, *SYSTEM_FILES}
-    others = sorted(name for name in os.listdir(lake) if name not in own)
+    names = sorted(set(os.listdir(lake)) - own)
+    others = [name for name in names if not _is_temporary(name)]
     if others:
         raise _foreign(shown, others)
 
@@ -152,8 +153,15 @@ def _foreign(shown: str, others: list[str]) -> CommandLineError:
     return CommandLineError(message, "换一个空的文件夹，或先把它们移走")
 
 
+def _is_temporary(name: str) -> bool:
+    """Whether a file is a manifest that was being written."""
+    return name.startswith(f".{MANIFEST_NAME}.") and name.endswith(".tmp")
+
+
 def _mend(lake: Path) -> None:
     for name in sorted(os.listdir(lake)):
+        if _is_temporary(name):
+            (lake / name).unlink()
         own = folder_of(name)
         if own is not None and (own == COMPACT or own.startswith(COUNTY)):
             real = lake / own

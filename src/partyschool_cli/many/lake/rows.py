@@ -35,11 +35,11 @@ def table_rows(
     that a baseline knows. Personal numbers are masked everywhere.
     """
     shown = catalog if is_private else without_private_fields(catalog)
-    same = {"county": county.key, "county_title": county.title}
+    of_county = {"county": county.key, "county_title": mask(county.title)}
     with gc_paused():
         return {
             name: tuple(
-                {column: _masked(value) for column, value in (same | row).items()}
+                of_county | {column: _masked(value) for column, value in row.items()}
                 for row in _rows(shown, name, today, is_private=is_private)
             )
             for name in names

@@ -11,7 +11,7 @@ from partyschool_cli.edit.joint_sessions import taught_together
 from partyschool_cli.edit.sessions import session_of
 from partyschool_cli.edit.values import read_item
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.saving.checked_plan import CheckedPlan, Ground
+from partyschool_cli.saving.checked_plan import CheckedPlan, DiskGround
 from partyschool_cli.saving.write import write
 from partyschool_cli.serve.forms.assignments import TIMES
 from partyschool_cli.serve.forms.filled import Texts, posted_texts, texts_of
@@ -58,7 +58,7 @@ class Editing:
         self.preview, self.target = preview, target
         tree = DiskTree(preview.root)
         self.lookup = Lookup(tree, lambda: moment.catalog)
-        self.ground = Ground(preview.root, tree, preview.today(), moment.snapshot)
+        self.ground = DiskGround(tree, preview.today(), moment.snapshot)
         self.versions: Versions | None = None
         self.judgement = _NOTHING_SAID
         self.is_checked = False

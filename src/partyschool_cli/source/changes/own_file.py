@@ -9,10 +9,13 @@ from typing import Any, Final
 from partyschool_cli.model.kind import KIND_OF_FOLDER
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.source.text.problem import Problem
 
 BASELINE: Final = "lint-baseline.json"
 _SUFFIXES: Final = (".yaml", ".yml")
+# The key itself, written with escapes, or in UTF-16.
+_MAY_NAME_ONE: Final = (b"baseline", b"\\", b"\0")
 # On Windows they lead to another folder, or to another stream of a file.
 _NOT_IN_NAMES: Final = "\\:" if os.name == "nt" else ""
 
@@ -22,7 +25,7 @@ def is_own_file(root: Path, path: str) -> bool:
 
     The file need not exist. Raises ValueError for a path that no system can have.
     """
-    if not is_own_path(path, partial(named_baseline, root)):
+    if not is_own_path(path, partial(named_baseline, DiskTree(root))):
         return False
     own = os.path.join(os.path.realpath(root), *path.split("/"))
     return os.path.normcase(os.path.realpath(own)) == os.path.normcase(own)
@@ -54,11 +57,10 @@ def direct_path(root: Path, path: str) -> str | None:
     return real if is_own_file(root, real) else None
 
 
-def named_baseline(root: Path) -> str | None:
+def named_baseline(tree: FileTree) -> str | None:
     """The path of the baseline that the manifest names (`lint.baseline`), if it names one."""
-    data = DiskTree(root).read(MANIFEST)
-    # The key may be written with escapes.
-    if isinstance(data, Problem) or (b"baseline" not in data and b"\\" not in data):
+    data = tree.read(MANIFEST)
+    if isinstance(data, Problem) or not any(mark in data for mark in _MAY_NAME_ONE):
         return None
     from partyschool_cli.source.files.decode import decode
     from partyschool_cli.source.yaml.yaml_parser import parse

@@ -15,6 +15,7 @@ from typing import Final
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.locate import git_root
 from partyschool_cli.source.changes.own_file import is_own_path, named_baseline
+from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.git.git import Repository, repository_of, run_git
 
@@ -130,7 +131,7 @@ def _place(root: Path) -> tuple[Repository, str, str]:
 
 def _own_test(root: Path) -> Callable[[str], bool]:
     """Whether a path in the catalog at `root` is that of one of its files."""
-    return partial(is_own_path, named=cache(partial(named_baseline, root)))
+    return partial(is_own_path, named=cache(partial(named_baseline, DiskTree(root))))
 
 
 def _candidates(repository: Repository, inside: str, head: str) -> list[str]:

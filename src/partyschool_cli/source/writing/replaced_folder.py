@@ -25,10 +25,10 @@ def old_beside(real: Path) -> Path:
 
 def folder_of(name: str) -> str | None:
     """The name of the folder that a folder of such a name is beside of; None for any other."""
-    for suffix in (_NEW, _OLD):
-        if name.startswith(".") and name.endswith(suffix):
-            return name[1:].removesuffix(suffix) or None
-    return None
+    suffix = next((each for each in (_NEW, _OLD) if name.endswith(each)), None)
+    if suffix is None or not name.startswith("."):
+        return None
+    return name[1 : -len(suffix)] or None
 
 
 def put_in_place(new: Path, real: Path) -> bool:

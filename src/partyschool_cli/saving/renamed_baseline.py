@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.cli.change import Desk
 from partyschool_cli.edit.plan import Plan
 from partyschool_cli.lint.baseline import (
     Known,
@@ -14,26 +13,27 @@ from partyschool_cli.lint.baseline import (
     read_baseline,
     write_baseline,
 )
-from partyschool_cli.lint.change_check import PlannedFiles, linted_both
+from partyschool_cli.lint.change_check import PlannedFiles
 from partyschool_cli.lint.renamed import follow, stale_name
-from partyschool_cli.model.kind import FILE_KINDS
-from partyschool_cli.saving.checked_plan import lint_context
+from partyschool_cli.saving.checked_plan import Ground
 from partyschool_cli.source.changes.change_set import ChangeSet, Replace
 from partyschool_cli.source.changes.own_file import BASELINE, is_own_file, named_baseline
 from partyschool_cli.source.files.digest import digest
 
 
-def with_baselines(desk: Desk, plan: Plan) -> Plan:
+def with_baselines(ground: Ground, prefix: str, plan: Plan) -> Plan:
     """The plan with the changes of `lint-baseline.json` and of the manifest's `lint.baseline`.
 
-    Raises CommandLineError for one that has a renamed id and is not a baseline.
+    `prefix` is what a baseline calls the catalog. Raises CommandLineError for one that has a
+    renamed id and is not a baseline.
     """
-    followed = _Followed(desk, plan)
+    followed = _Followed(ground, prefix, plan)
+    tree = ground.tree
     changes: list[Replace] = []
     notes: list[str] = []
-    named = named_baseline(desk.root)
+    named = named_baseline(tree)
     for path in dict.fromkeys((BASELINE, *((named,) if named else ()))):
-        data = desk.lookup.tree.read(path) if is_own_file(desk.root, path) else None
+        data = tree.read(path) if is_own_file(tree.folder, path) else None
         if not isinstance(data, bytes) or not followed.may_concern(data):
             continue
         new, count = followed.baseline(data, path)
@@ -47,12 +47,13 @@ def with_baselines(desk: Desk, plan: Plan) -> Plan:
 class _Followed(NamedTuple):
     """A renaming, and what the catalog's findings are called after it."""
 
-    desk: Desk
+    ground: Ground
+    prefix: str
     plan: Plan
 
     @property
     def _planned(self) -> PlannedFiles:
-        files = self.plan.changes.results(self.desk.lookup.tree.read)
+        files = self.plan.changes.results(self.ground.tree.read)
         return PlannedFiles(files, self.plan.renamed, self.plan.renamed_words)
 
     def may_concern(self, data: bytes) -> bool:
@@ -64,8 +65,7 @@ class _Followed(NamedTuple):
     def baseline(self, data: bytes, path: str) -> tuple[bytes, int]:
         """A baseline's new bytes, and how many of its findings have another identity."""
         baseline = read_baseline(data, path)
-        prefix = self.desk.workspace.prefix(self.desk.root)
-        known = known_of(baseline, prefix, is_only=True)
+        known = known_of(baseline, self.prefix, is_only=True)
         own = next((name for name, one in baseline.items() if one is known), None)
         if own is None:
             return data, 0
@@ -73,9 +73,8 @@ class _Followed(NamedTuple):
         return write_baseline({**baseline, own: renamed}), (known - renamed).total()
 
     def _renamed(self, known: Known) -> Known:
-        planned, desk = self._planned, self.desk
-        both = linted_both(desk.root, planned, lint_context(desk.workspace.today), desk.snapshot)
-        before, after = (identities(one.findings) for one in both)
+        planned = self._planned
+        before, after = map(identities, self.ground.linted_both(planned))
         names = follow(before, after, planned.renaming).names
         is_alone = not any(self._is_alike(key) for key in self.plan.renamed)
         new: Known = Counter()
@@ -90,5 +89,5 @@ class _Followed(NamedTuple):
 
     def _is_alike(self, key: Key) -> bool:
         """Whether something of another kind has the same id."""
-        files = self.desk.lookup.files
-        return any(Key(kind, key.id) in files for kind in FILE_KINDS if kind is not key.kind)
+        kinds = {one.kind for one in self.ground.tree.listing().files if one.id == key.id}
+        return bool(kinds - {key.kind})

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from partyschool_cli.cache.stat_snapshot import changed_paths
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
-from partyschool_cli.serve.reload import reloaded
+from partyschool_cli.catalog.reload import reloaded
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import snapshot, write_catalog
 
@@ -63,8 +64,7 @@ def test_a_reloaded_catalog_is_as_if_loaded_whole(
     root = write_catalog(tmp_path)
     before, catalog = snapshot(root), load(DiskTree(root))
     _write(root, changes)
-    now = snapshot(root)
-    there = reloaded(catalog, before, now)
+    there = reloaded(catalog, DiskTree(root), changed_paths(before, snapshot(root)))
     assert _data(there) == _data(load(DiskTree(root)))
 
 
@@ -78,27 +78,19 @@ def test_so_it_is_when_a_change_is_taken_back(
     _write(root, changes)
     before, catalog = snapshot(root), load(DiskTree(root))
     _write(root, {path: old.get(path) for path in changes})
-    assert _data(reloaded(catalog, before, snapshot(root)))[1] == _data(original)[1]
+    there = reloaded(catalog, DiskTree(root), changed_paths(before, snapshot(root)))
+    assert _data(there)[1] == _data(original)[1]
 
 
 def test_files_that_did_not_change_are_not_loaded_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     root = write_catalog(tmp_path)
-    # As of long ago: of what was written just before a snapshot, the times prove nothing.
-    before = snapshot(root)
-    before.racy.clear()
-    catalog = load(DiskTree(root))
-    loads: list[int] = []
-
-    def counted(tree: Any) -> Catalog:
-        loads.append(len(tree.listing().files))
-        return load(tree)
-
-    monkeypatch.setattr("partyschool_cli.serve.reload.load", counted)
+    before, catalog = snapshot(root), load(DiskTree(root))
     _write(root, {"courses/dangzhang.yaml": _COURSE})
-    there = reloaded(catalog, before, snapshot(root))
-    assert loads == [2]  # the course, and the school whose words it is checked against
+    changed = changed_paths(before, snapshot(root))
+    there = reloaded(catalog, DiskTree(root), {"courses/dangzhang.yaml", *changed})
+    assert there.tree is not catalog.tree
     kept = {file.source.path: file for file in catalog.files}
     same = [file.source.path for file in there.files if kept[file.source.path] is file]
     assert len(same) == len(there.files) - 1

@@ -1,0 +1,54 @@
+"""What the client said that it can do, of what answers depend on."""
+
+from lsprotocol import types
+
+
+def uses_snippets(client: types.ClientCapabilities) -> bool:
+    """Whether it fills the blanks of what is inserted."""
+    item = _completion_item(client)
+    return bool(item and item.snippet_support)
+
+
+def has_label_details(client: types.ClientCapabilities) -> bool:
+    """Whether it shows something beside the label of a completion."""
+    item = _completion_item(client)
+    return bool(item and item.label_details_support)
+
+
+def inserts_as_is(client: types.ClientCapabilities) -> bool:
+    """Whether it can be told to leave the indents of what it inserts alone."""
+    item = _completion_item(client)
+    modes = item.insert_text_mode_support if item else None
+    return bool(modes and types.InsertTextMode.AsIs in modes.value_set)
+
+
+def marks_deprecated(client: types.ClientCapabilities) -> bool:
+    """Whether it strikes out a completion that has the tag for it."""
+    item = _completion_item(client)
+    tags = item.tag_support if item else None
+    return bool(tags and types.CompletionItemTag.Deprecated in tags.value_set)
+
+
+def reads_markdown(formats: object) -> bool:
+    """Whether Markdown is among the formats that it takes; those that say none take it."""
+    return not formats or (isinstance(formats, list | tuple) and "markdown" in formats)
+
+
+def has_symbol_trees(client: types.ClientCapabilities) -> bool:
+    """Whether it shows symbols of a document within others."""
+    document = client.text_document
+    symbols = document.document_symbol if document else None
+    return bool(symbols and symbols.hierarchical_document_symbol_support)
+
+
+def hover_formats(client: types.ClientCapabilities) -> object:
+    """The formats that it shows in a hover."""
+    hover = client.text_document.hover if client.text_document else None
+    return hover.content_format if hover else None
+
+
+def _completion_item(
+    client: types.ClientCapabilities,
+) -> types.ClientCompletionItemOptions | None:
+    completion = client.text_document.completion if client.text_document else None
+    return completion.completion_item if completion else None

@@ -1,0 +1,24 @@
+"""Another id for an entity, a session or a word: its file, and wherever it is named."""
+
+from lsprotocol import types
+
+from partyschool_cli.editor.feature import Feature
+from partyschool_cli.editor.moment import Moment
+from partyschool_cli.editor.planned_rename import planned_rename
+from partyschool_cli.editor.rename_target import required_target
+from partyschool_cli.editor.workspace_edit import workspace_edit
+
+
+def answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | None:
+    """What `pschool rename` writes, as an edit. Raises UserError as it does."""
+    file = moment.at(params.text_document.uri)
+    if file is None:
+        return None
+    catalog = file.catalog
+    offset = catalog.positions(file.path).offset(params.position)
+    target = required_target(catalog.lookup, file.path, offset)
+    plan = planned_rename(catalog, target.named, params.new_name)
+    return workspace_edit(moment.client, catalog, plan.changes)
+
+
+feature = Feature(types.TEXT_DOCUMENT_RENAME, answer, types.RenameOptions(prepare_provider=True))

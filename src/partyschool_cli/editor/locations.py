@@ -1,0 +1,20 @@
+"""Stretches of a catalog's files as the client counts them."""
+
+from collections.abc import Iterable
+
+from lsprotocol import types
+
+from partyschool_cli.editor.mentions import Stretch
+from partyschool_cli.editor.open_catalog import OpenCatalog
+from partyschool_cli.editor.positions import Positions
+
+
+def locations(catalog: OpenCatalog, found: Iterable[Stretch]) -> list[types.Location]:
+    """Where in the editor the stretches are."""
+    known: dict[str, Positions] = {}
+    places = []
+    for path, start, end in found:
+        if path not in known:
+            known[path] = catalog.positions(path)
+        places.append(types.Location(catalog.address_of(path), known[path].range(start, end)))
+    return places

@@ -1,0 +1,99 @@
+"""Where in the files of an open catalog something is declared and mentioned, as typed."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from partyschool_cli.catalog.references import Key, Word
+from partyschool_cli.edit.usages import files_with
+from partyschool_cli.editor.named import inner_span, names_in
+from partyschool_cli.editor.open_catalog import OpenCatalog
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.files.listing import MANIFEST
+
+
+class Stretch(NamedTuple):
+    """A stretch of the text of the file at a path."""
+
+    path: str
+    start: int
+    end: int
+
+
+def mentions_of(catalog: OpenCatalog, what: Key | Word) -> Iterator[Stretch]:
+    """Every place that mentions something, in order of path; the manifest's first."""
+    for path in _paths_with(catalog, what):
+        for named in names_in(path, catalog.text(path)):
+            if named.what == what and named.role == "mention":
+                yield Stretch(path, *inner_span(named.spot))
+
+
+def declarations_of(catalog: OpenCatalog, what: Key | Word, near: str = "") -> tuple[Stretch, ...]:
+    """Where something is declared: an entity by its title, a session by its id, a word by its key.
+
+    A word that a course at the path `near` means is that of its school, if that has its own.
+    """
+    if isinstance(what, Word):
+        own = _themes_path(catalog, near) if what.vocabulary == "themes" else None
+        return _declared_in(catalog, own or MANIFEST, what)
+    file = catalog.typed.file_of.get(_file_key(what))
+    if file is None:
+        return ()
+    path = file.source.path
+    found = _declared_in(catalog, path, what)
+    return found or (() if what.kind is Kind.SESSION else (Stretch(path, 0, 0),))
+
+
+def all_declarations_of(catalog: OpenCatalog, what: Key | Word) -> tuple[Stretch, ...]:
+    """Every place that declares something: several schools may have one theme of their own."""
+    if not isinstance(what, Word):
+        return declarations_of(catalog, what)
+    paths = [MANIFEST]
+    if what.vocabulary == "themes":
+        schools = catalog.catalog.schools.values()
+        keys = [Key(Kind.SCHOOL, one.id) for one in schools if one.themes]
+        paths += [catalog.typed.file_of[key].source.path for key in keys]
+    return tuple(place for path in paths for place in _declared_in(catalog, path, what))
+
+
+def count_mentions(catalog: OpenCatalog, key: Key) -> int:
+    """How many places mention an entity; in a file that is broken just now, as it was last."""
+    in_files = len(catalog.catalog.mentioned_by.get(key, ()))
+    return in_files + sum(one.target == key for one in catalog.typed.manifest_file.mentions)
+
+
+def _declared_in(catalog: OpenCatalog, path: str, what: Key | Word) -> tuple[Stretch, ...]:
+    return tuple(
+        Stretch(path, *inner_span(named.spot))
+        for named in names_in(path, catalog.text(path))
+        if named.what == what and named.role == "declaration"
+    )
+
+
+def _themes_path(catalog: OpenCatalog, near: str) -> str | None:
+    """The school's file that has the themes which the file at `near` means."""
+    file = next((one for one in catalog.catalog.files if one.source.path == near), None)
+    if file is None:
+        return None
+    own = file.key.id if file.key.kind is Kind.SCHOOL else getattr(file.entity, "school", None)
+    school = catalog.catalog.schools.get(own or "")
+    if school is None or not school.themes:
+        return None
+    return catalog.typed.file_of[Key(Kind.SCHOOL, school.id)].source.path
+
+
+def _paths_with(catalog: OpenCatalog, what: Key | Word) -> Iterator[str]:
+    """The files that may mention something; what cannot be parsed just now may do so."""
+    if isinstance(what, Word):
+        yield from (source.path for source in files_with(catalog.lookup, (what.id,)))
+        return
+    typed = catalog.typed
+    mentioning = typed.mentioned_by.get(what, ()) if what.kind is not Kind.SESSION else ()
+    paths = {file.source.path for file, _ in mentioning}
+    paths |= {file.source.path for file in typed.left_out if not file.content}
+    yield from (MANIFEST, *sorted(paths))
+
+
+def _file_key(key: Key) -> Key:
+    if key.kind is not Kind.SESSION:
+        return key
+    return Key(Kind.CLASS, key.id.partition("/")[0])

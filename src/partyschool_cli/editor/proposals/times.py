@@ -1,0 +1,111 @@
+"""Days and times of day of a session: within its class, its parts of the day, its course."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from partyschool_cli.editor.place import Place
+from partyschool_cli.editor.proposals.proposal import Proposal
+from partyschool_cli.model.contact_hours import DAY_LENGTH, minutes_for, minutes_of
+from partyschool_cli.model.manifest import DayPart
+from partyschool_cli.model.vocabulary import WEEKDAYS
+from partyschool_cli.timetable.calendar import TeachingCalendar
+from partyschool_cli.timetable.day_parts import in_order
+from partyschool_cli.wording.dates import day_text, time_text, weekday_text
+
+# A class that takes longer is a mistake, or nothing to choose from.
+_MOST_DAYS: Final = 400
+_ONE_DAY: Final = dt.timedelta(days=1)
+_WEEKDAYS: Final = tuple(WEEKDAYS)
+
+
+def session_days(place: Place) -> Iterator[Proposal]:
+    """The days of the class on which there is teaching, and on its weekdays if it has such."""
+    first, last = read_date(place.said("from")), read_date(place.said("to"))
+    if first is None or last is None or (last - first).days > _MOST_DAYS:
+        return
+    calendar = TeachingCalendar(place.catalog.manifest.calendar)
+    weekdays = place.all_said(("days",))
+    for number in range((last - first).days + 1):
+        day = first + number * _ONE_DAY
+        is_taught = not weekdays or _WEEKDAYS[day.weekday()] in weekdays
+        if is_taught and calendar.day_off(day) is None:
+            marks = [weekday_text(day)]
+            if calendar.is_makeup_workday(day):
+                marks.append("调休上班")
+            yield Proposal(
+                label=day.isoformat(),
+                text=day.isoformat(),
+                kind="day",
+                title=" ".join(marks),
+                names=(day_text(day),),
+                rank=number,
+            )
+
+
+def session_times(place: Place, name: str) -> Iterator[Proposal]:
+    """The times at which a session may start or end, in steps from where a part of the day begins.
+
+    After its start, when it is known; the end that follows from the hours of its course leads.
+    """
+    session = place.session
+    if session is None:
+        return
+    start = read_time(place.said(*session, "start")) if name == "end" else None
+    wanted = _end_by_hours(place, session, start)
+    if wanted is not None:
+        yield _time(wanted, "课程的学时正好", 0)
+    for rank, (moment, about) in enumerate(_moments(place, name).items(), 1):
+        if moment != wanted and (start is None or moment > start):
+            yield _time(moment, about, rank)
+
+
+def _moments(place: Place, name: str) -> Mapping[int, str]:
+    found: dict[int, str] = {}
+    step = place.catalog.manifest.scheduling.step
+    for part in _parts(place).values():
+        first, last = minutes_of(part.start), minutes_of(part.end)
+        for moment in range(first, last + 1, step):
+            if (moment < last) if name == "start" else (moment > first):
+                edge = first if name == "start" else last
+                word = "开始" if name == "start" else "结束"
+                found[moment] = f"{part.title}{word}" if moment == edge else part.title
+        if name == "end":
+            found[last] = f"{part.title}结束"
+    return dict(sorted(found.items()))
+
+
+def _parts(place: Place) -> Mapping[str, DayPart]:
+    """The parts of the day of the class; all where it names none."""
+    parts = in_order(place.catalog.manifest.day_parts)
+    own = place.all_said(("day_parts",))
+    return {name: part for name, part in parts.items() if name in own} or parts
+
+
+def _end_by_hours(place: Place, session: tuple[str | int, ...], start: int | None) -> int | None:
+    course = place.catalog.courses.get(place.said(*session, "course") or "")
+    if start is None or course is None or course.contact_hours is None:
+        return None
+    end = start + minutes_for(course.contact_hours, start, place.catalog.manifest)
+    return end if end < DAY_LENGTH else None
+
+
+def _time(minutes: int, title: str, rank: int) -> Proposal:
+    text = time_text(minutes)
+    return Proposal(text, text, "time", title=title, rank=rank)
+
+
+def read_date(text: str | None) -> dt.date | None:
+    """The date that a text is; None for another text."""
+    try:
+        return dt.date.fromisoformat(text) if text and len(text) == len("2026-10-12") else None
+    except ValueError:
+        return None
+
+
+def read_time(text: str | None) -> int | None:
+    """The minutes since midnight of a time of day; None for another text."""
+    hour, colon, minute = (text or "").partition(":")
+    is_time = colon and hour.isdecimal() and minute.isdecimal() and len(minute) == len("30")
+    found = int(hour) * 60 + int(minute) if is_time and len(hour) < len(minute) + 1 else DAY_LENGTH
+    return found if found < DAY_LENGTH else None

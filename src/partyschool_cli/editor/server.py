@@ -1,0 +1,80 @@
+"""The language server: messages of the client in, answers and findings out."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any, BinaryIO, Final
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pygls.lsp.server import LanguageServer
+
+from partyschool_cli.discover import discover
+from partyschool_cli.editor import features
+from partyschool_cli.editor.documents import listen_to_documents
+from partyschool_cli.editor.feature import Feature
+from partyschool_cli.editor.lifecycle import listen_to_lifecycle
+from partyschool_cli.editor.session import Session
+from partyschool_cli.errors import UserError
+
+_log = logging.getLogger(__name__)
+# LSP's code for a request that is right, and cannot be carried out.
+_REQUEST_FAILED: Final = -32803
+_INTERNAL_ERROR: Final = -32603
+_SORRY: Final = "pschool 出错了，这一步没有做；出了什么错，见日志"
+
+
+class Server(LanguageServer):
+    """Speaks LSP for the catalogs of a workspace. `today` is asked for the day."""
+
+    def __init__(self, today: Callable[[], dt.date]) -> None:
+        # With the whole text of each change, it does not matter who counts lines how.
+        super().__init__(
+            "pschool", version("pschool"), text_document_sync_kind=types.TextDocumentSyncKind.Full
+        )
+        self._failing: set[str] = set()  # of these methods the user knows
+        self.session = Session(self, today, self.failed)
+        listen_to_lifecycle(self, self.session)
+        listen_to_documents(self, self.session)
+        for one in discover(features, "feature", Feature).values():
+            self.feature(one.method, one.options)(self._answerer(one))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002  # pygls'
+        """Log an error of a message, and say that there was one."""
+        if isinstance(error, JsonRpcException):
+            _log.error("%s", error)
+        else:
+            self.failed(error)
+
+    def failed(self, error: Exception) -> None:
+        """Log an error of the program, and tell the user that there was one."""
+        _log.error("%s", error, exc_info=error)
+        self._sorry()
+
+    def _sorry(self) -> None:
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, _SORRY))
+
+    def _answerer(self, feature: Feature) -> Callable[[Any], Any]:
+        def answer(params: Any) -> Any:
+            try:
+                return feature.answer(self.session.now(), params)
+            except UserError as error:
+                text = "。".join(filter(None, (error.message, error.hint)))
+                raise JsonRpcException(text, _REQUEST_FAILED) from error
+            except Exception as error:
+                _log.exception("%s", feature.method)
+                if feature.method not in self._failing:
+                    self._failing.add(feature.method)
+                    self._sorry()
+                raise JsonRpcException(_SORRY, _INTERNAL_ERROR) from error
+
+        return answer
+
+
+def serve(server: Server, stdin: BinaryIO, stdout: BinaryIO) -> None:
+    """Answer until the client ends it."""
+    try:
+        server.start_io(stdin, stdout)
+    finally:
+        server.session.close()

@@ -1,0 +1,27 @@
+"""One server for most tests of the editor: to start one takes most of a second."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+import pytest_asyncio
+from pytest_lsp import LanguageClient
+
+from tests.catalogs import SHIPPED
+from tests.editor.clients import running_client
+
+
+@pytest.fixture(scope="session")
+def shipped_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a copy of the shipped catalog, in a folder of the workspace."""
+    folder = tmp_path_factory.mktemp("workspace") / "catalog"
+    copytree(SHIPPED, folder, ignore=lambda _, names: [n for n in names if n[0] == "."])
+    return folder
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def client(shipped_copy: Path) -> AsyncIterator[LanguageClient]:
+    """A client with the copy of the shipped catalog open. Tests leave its files as they were."""
+    async with running_client(shipped_copy.parent) as running:
+        yield running
