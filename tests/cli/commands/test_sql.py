@@ -68,7 +68,8 @@ def test_tables_for_a_terminal(pschool: Pschool, snapshot: SnapshotAssertion) ->
     columns = "title AS 课程, contact_hours AS 学时, teacher_names AS 授课人"
     sql = f"SELECT {columns} FROM courses ORDER BY id"
     result = pschool("sql", sql, env={**TTY, "COLUMNS": "60"})
-    assert (result.code, result.out) == (0, snapshot)
+    assert result.code == 0
+    assert result.out == snapshot
 
 
 def test_columns_at_the_right_are_left_out_where_it_is_narrow(pschool: Pschool) -> None:
