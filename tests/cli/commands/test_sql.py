@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from openpyxl import load_workbook
 from syrupy.assertion import SnapshotAssertion
 
-from tests.catalogs import write_catalog
+from tests.catalogs import ROOT, write_catalog
 from tests.cli.conftest import TTY, Pschool
 
 # One row of every type that a result can have.
@@ -235,6 +236,21 @@ def test_every_listed_column_can_be_queried(pschool: Pschool) -> None:
     courses = [f'"{row["column"]}"' for row in rows if row["table"] == "courses"]
     result = pschool("sql", f"SELECT {', '.join(courses)} FROM courses LIMIT 1", "--format", "json")
     assert [f'"{key}"' for key in json.loads(result.out)[0]] == courses
+
+
+def test_the_first_ten_minutes_of_the_page_lead_to_an_answer(
+    pschool: Pschool, tmp_path: Path
+) -> None:
+    page = (ROOT / "docs" / "many.md").read_text(encoding="utf-8")
+    first = page[page.index("## 十分钟") :].split("\n## ")[0]
+    commands = [line for line in first.splitlines() if line.startswith("pschool ")]
+    results = [pschool(*shlex.split(line)[1:], cwd=tmp_path) for line in commands]
+    assert [result.code for result in results] == [0] * 6
+    shown = [line.split() for line in results[-1].out.splitlines()]
+    assert shown[0] == ["县", "月份", "课次", "学时"]
+    assert [row[0] for row in shown[2:]] == [
+        f"{town}乡党校课程目录" for town in ("柳杜", "马兰", "黄寨")
+    ]
 
 
 @pytest.fixture
