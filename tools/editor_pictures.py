@@ -1,6 +1,6 @@
 """Make the pictures of docs/editor.md in a VS Code that runs in a browser. Needs Chromium.
 
-Install the extension of `editors/vscode` in code-server, start it without a password, and say where:
+Install the extension of `editors/vscode` in code-server, start that without a password:
 python tools/editor_pictures.py http://127.0.0.1:8080
 """
 
