@@ -12,7 +12,7 @@ from partyschool_cli.edit.rename import rename_named
 from partyschool_cli.model.kind import Kind
 from tests.edit.editing import changed, lookup_of
 from tests.editor.applied import ABLE, Editor
-from tests.editor.clients import open_file, published, running_client
+from tests.editor.clients import open_file, published, running_client, type_text
 from tests.linting import active, base, lint_root, write_base
 
 MEMORIAL = "courses/memorial.yaml"
@@ -73,6 +73,7 @@ async def _move(client: LanguageClient, editor: Editor) -> None:
     assert first.edit is not None
     editor.apply(first.edit)
     editor.save()
+    type_text(client, address, editor.texts[address], editor.versions[address])
     assert lint_root(editor.folder, active("PS401")) == ()
 
 
@@ -87,4 +88,5 @@ async def _fix_all(client: LanguageClient, editor: Editor) -> None:
     assert isinstance(action, types.CodeAction)
     assert action.edit is not None
     editor.apply(action.edit)
+    type_text(client, address, editor.texts[address], editor.versions[address])
     assert editor.texts[address].endswith("notes: 会讲，能写\n")
