@@ -12,7 +12,7 @@ from partyschool_cli.edit.rename import rename_named
 from partyschool_cli.model.kind import Kind
 from tests.edit.editing import changed, lookup_of
 from tests.editor.applied import ABLE, Editor
-from tests.editor.clients import open_file, published, running_client, type_text
+from tests.editor.clients import open_file, running_client, type_text, until
 from tests.linting import active, base, lint_root, write_base
 
 MEMORIAL = "courses/memorial.yaml"
@@ -57,11 +57,17 @@ async def _rename(client: LanguageClient, editor: Editor) -> None:
         assert (file.read_text("utf-8") if file.exists() else None) == text
 
 
+def clashes(client: LanguageClient, address: str) -> list[types.Diagnostic]:
+    """What was published of a file, now or before it was opened."""
+    return [one for one in client.diagnostics.get(address, ()) if one.code == "PS401"]
+
+
 async def _move(client: LanguageClient, editor: Editor) -> None:
     path = editor.folder / YOUTH
     address = editor.open(YOUTH)
     open_file(client, path)
-    (diagnostic,) = [one for one in await published(client, address, 1) if one.code == "PS401"]
+    await until(client, lambda: bool(clashes(client, address)))
+    (diagnostic,) = clashes(client, address)
     context = types.CodeActionContext([diagnostic], [types.CodeActionKind.QuickFix])
     params = types.CodeActionParams(
         types.TextDocumentIdentifier(address), diagnostic.range, context
