@@ -167,6 +167,7 @@ class Session:
         seconds = max(_LOOKS_EVERY, _SHARE * self._cost)
         self._looking = self._loop.call_later(seconds, self._look_again)
         if not self.is_watched:
+            self.workspace.search()
             self.now()
 
     def _tell_of_baselines(self, moment: Moment) -> None:
