@@ -12,7 +12,8 @@ from partyschool_cli.editor.slot_moves import slot_moves
 from partyschool_cli.editor.suppressing import REASON, suppressing
 from partyschool_cli.editor.workspace_edit import (
     document_edit,
-    positions_of,
+    edit_abilities,
+    takes_document_changes,
     text_edit,
     workspace_edit,
 )
@@ -68,17 +69,17 @@ def _comment(moment: Moment, file: OpenFile, finding: Finding) -> Iterator[types
     splice = None if about_comments else suppressing(finding)
     if splice is None:
         return
-    plain = text_edit(positions_of(file.catalog, file.path), splice)
+    plain = text_edit(file.catalog.positions(file.path), splice)
     title = f"不算问题：忽略 {finding.code}，写明原因"
-    able = moment.client.workspace and moment.client.workspace.workspace_edit
-    if able and able.document_changes and able.snippet_edit_support:
+    is_versioned = takes_document_changes(moment.client)
+    if is_versioned and edit_abilities(moment.client).snippet_edit_support:
         start, end = plain.new_text.split(REASON)
         text = f"{start.translate(_SNIPPET)}${{1:{REASON}}}{end.translate(_SNIPPET)}"
         edits: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]
         edits = [types.SnippetTextEdit(plain.range, types.StringValue(text))]
     else:
         edits = [plain]
-    if able and able.document_changes:
+    if is_versioned:
         change = document_edit(file.catalog, file.path, edits)
         yield _action(title, types.WorkspaceEdit(document_changes=[change]))
     else:

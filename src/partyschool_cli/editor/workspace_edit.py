@@ -23,6 +23,7 @@ from partyschool_cli.source.text.splice import Splice
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _UTF8: Final = "utf-8"
+_MARK: Final = "\ufeff"
 
 DocumentChange = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
 Edits = Sequence[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]
@@ -35,11 +36,8 @@ def workspace_edit(
 
     Raises RefusedError where files come, go or get another name and the editor cannot do that.
     """
-    able = (client.workspace and client.workspace.workspace_edit) or (
-        types.WorkspaceEditClientCapabilities()
-    )
-    _refuse_unable(able, changes)
-    if able.document_changes:
+    _refuse_unable(client, changes)
+    if takes_document_changes(client):
         found = [one for change in changes.changes for one in _document_changes(catalog, change)]
         # Open documents keep their versions until they have another address.
         return types.WorkspaceEdit(
@@ -50,6 +48,19 @@ def workspace_edit(
     return types.WorkspaceEdit(changes={address: own for address, own in edits.items() if own})
 
 
+def takes_document_changes(client: types.ClientCapabilities) -> bool:
+    """Whether the editor knows edits of versions of documents, and operations on files."""
+    able = edit_abilities(client)
+    # Neovim 0.7 names the operations only.
+    return bool(able.document_changes or able.resource_operations)
+
+
+def edit_abilities(client: types.ClientCapabilities) -> types.WorkspaceEditClientCapabilities:
+    """What the editor can do with an edit."""
+    given = client.workspace and client.workspace.workspace_edit
+    return given or types.WorkspaceEditClientCapabilities()
+
+
 def document_edit(catalog: OpenCatalog, path: str, edits: Edits) -> types.TextDocumentEdit:
     """Edits of a file; if it is open, of the version of it that they were made for."""
     document = types.OptionalVersionedTextDocumentIdentifier(
@@ -58,31 +69,21 @@ def document_edit(catalog: OpenCatalog, path: str, edits: Edits) -> types.TextDo
     return types.TextDocumentEdit(document, list(edits))
 
 
-def positions_of(catalog: OpenCatalog, path: str) -> Positions:
-    """Between offsets in the text of a file's bytes, as spans have them, and the client's places.
-
-    The client's own text may have other line ends, but has the same lines.
-    """
-    buffer = catalog.buffers.get(path)
-    has_mark = buffer is not None and buffer.has_mark
-    return Positions(catalog.source(path).text, catalog.encoding, has_mark=has_mark)
-
-
 def text_edits(catalog: OpenCatalog, change: Replace | Rename) -> list[types.TextEdit]:
     """The edits of a file's text as the client has it; all of it where that is damaged."""
     path = change.path
     before, after = catalog.source(path).decoded, decode(change.data).text
     buffer = catalog.buffers.get(path)
-    positions = positions_of(catalog, path)
+    positions = catalog.positions(path)
     if buffer is None:
         is_same_text, is_plain = before.encoding == _UTF8, False
     else:
-        is_same_text = _plain(catalog.text(path)) == _plain(before.text)
+        is_same_text = _plain(buffer.text.removeprefix(_MARK)) == _plain(before.text)
         is_plain = "\r" not in buffer.text
     if is_same_text:
         splices = splices_between(before.text, after)
         return [text_edit(positions, one, is_plain=is_plain) for one in splices]
-    lines = len(catalog.text(path).split("\n"))
+    lines = len(_plain(before.text if buffer is None else buffer.text).split("\n"))
     whole = types.Range(types.Position(0, 0), types.Position(lines, 0))
     return [types.TextEdit(whole, _plain(after) if is_plain else after)]
 
@@ -109,13 +110,13 @@ def _document_changes(catalog: OpenCatalog, change: Change) -> Iterator[Document
             yield types.RenameFile(address, catalog.address_of(change.new_path))
 
 
-def _refuse_unable(able: types.WorkspaceEditClientCapabilities, changes: ChangeSet) -> None:
+def _refuse_unable(client: types.ClientCapabilities, changes: ChangeSet) -> None:
     kinds = {
         Create: (types.ResourceOperationKind.Create, "新建文件"),
         Rename: (types.ResourceOperationKind.Rename, "给文件改名"),
         Delete: (types.ResourceOperationKind.Delete, "删去文件"),
     }
-    operations = able.resource_operations or () if able.document_changes else ()
+    operations = edit_abilities(client).resource_operations or ()
     for change in changes.changes:
         kind, what = kinds.get(type(change), (None, ""))
         if kind is not None and kind not in operations:

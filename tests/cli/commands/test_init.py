@@ -21,6 +21,7 @@ from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.cli.conftest import Pschool
 from tests.repositories import git, repository
 
+ROOT = Path(__file__).parents[3]
 TEMPLATES = Path(init.__file__).parents[1] / "templates" / "init"
 
 
@@ -186,6 +187,17 @@ class TestFilesBeside:
             folders = {path.relative_to(folder / "catalog").parts[0] for path in matching}
             kinds = {kind.plural for kind in FILE_KINDS if kind == entity}
             assert folders == (kinds or {"catalog.yaml"})
+
+    def test_beside_the_yaml_server_each_thing_is_told_once(self, folder: Path) -> None:
+        """The language server has all that Red Hat's would give of the schemas, and more."""
+        settings = json.loads((folder / ".vscode" / "settings.json").read_text("utf-8"))
+        given = ("validate", "completion", "hover", "format.enable", "schemaStore.enable")
+        assert [settings[f"yaml.{name}"] for name in given] == [False] * len(given)
+        manifest = json.loads((ROOT / "editors/vscode/package.json").read_text("utf-8"))
+        own = f"{manifest['publisher']}.{manifest['name']}"
+        assert settings["[yaml]"]["editor.defaultFormatter"] == own
+        # YAML's values are strings to VS Code, in which it offers nothing by itself.
+        assert settings["[yaml]"]["editor.quickSuggestions"]["strings"] is True
 
     def test_every_file_is_utf8_with_unix_line_ends(self, folder: Path) -> None:
         for path, data in snapshot(folder).items():

@@ -9,7 +9,6 @@ from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.fix_all import fix_all
 from partyschool_cli.editor.moment import Moment, OpenFile
 from partyschool_cli.editor.quick_fixes import quick_fixes
-from partyschool_cli.editor.workspace_edit import positions_of
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.fixes import is_wanted
 
@@ -45,7 +44,7 @@ def _chosen(
     file: OpenFile, findings: Sequence[Finding], params: types.CodeActionParams
 ) -> Iterator[Finding]:
     """The findings at the range, and those that the client names; one of each place and kind."""
-    positions = positions_of(file.catalog, file.path)
+    positions = file.catalog.positions(file.path)
     start, end = positions.stretch(params.range)
     told: set[object] = set()
     for finding in findings:
@@ -63,7 +62,7 @@ def _diagnostics(
     file: OpenFile, finding: Finding, diagnostics: Sequence[types.Diagnostic]
 ) -> list[types.Diagnostic]:
     """Those of the client's diagnostics that are about a finding."""
-    start = positions_of(file.catalog, file.path).position(finding.at.span.start)
+    start = file.catalog.positions(file.path).position(finding.at.span.start)
     return [
         one
         for one in diagnostics

@@ -5,7 +5,6 @@ from lsprotocol import types
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.moment import Moment
 from partyschool_cli.editor.rename_target import required_target
-from partyschool_cli.editor.workspace_edit import positions_of
 
 
 def answer(
@@ -15,7 +14,7 @@ def answer(
     file = moment.at(params.text_document.uri)
     if file is None:
         return None
-    positions = positions_of(file.catalog, file.path)
+    positions = file.catalog.positions(file.path)
     target = required_target(file.catalog.lookup, file.path, positions.offset(params.position))
     return types.PrepareRenamePlaceholder(positions.range(target.start, target.end), target.id)
 

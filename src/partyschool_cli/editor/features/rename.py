@@ -6,7 +6,7 @@ from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.moment import Moment
 from partyschool_cli.editor.planned_rename import planned_rename
 from partyschool_cli.editor.rename_target import required_target
-from partyschool_cli.editor.workspace_edit import positions_of, workspace_edit
+from partyschool_cli.editor.workspace_edit import workspace_edit
 
 
 def answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | None:
@@ -15,7 +15,7 @@ def answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | 
     if file is None:
         return None
     catalog = file.catalog
-    offset = positions_of(catalog, file.path).offset(params.position)
+    offset = catalog.positions(file.path).offset(params.position)
     target = required_target(catalog.lookup, file.path, offset)
     plan = planned_rename(catalog, target.named, params.new_name)
     return workspace_edit(moment.client, catalog, plan.changes)
