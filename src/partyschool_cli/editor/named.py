@@ -4,6 +4,7 @@ An entity's own file does not say its id: its title stands for it there.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
@@ -60,12 +61,12 @@ def _named(spot: Spot, path: str, model: type[FrozenModel], own: EntityFile | No
     if declared is not None:
         return declared
     if spot.on == "key":
-        holder = field_of(model, spot.path[:-1])
+        holder = _field_at(model, spot.path[:-1])
         is_mapping = holder is not None and holder.type == "mapping" and not spot.is_half_key
         if holder is None or not is_mapping or holder.refers_to is None:
             return None
         return Named(spot, Key(holder.refers_to, spot.text))
-    field = field_of(model, spot.path)
+    field = _field_at(model, spot.path)
     if field is None or field.type in ("mapping", "group"):
         return None
     if field.refers_to is not None:
@@ -73,6 +74,10 @@ def _named(spot: Spot, path: str, model: type[FrozenModel], own: EntityFile | No
     if field.vocabulary is not None:
         return Named(spot, Word(field.vocabulary, spot.text))
     return Named(spot, Word(OFFICE, spot.text)) if field.name == OFFICE else None
+
+
+# The files of a catalog have the same few paths.
+_field_at = lru_cache(maxsize=1 << 14)(field_of)
 
 
 def _declared(spot: Spot, path: str, own: EntityFile | None) -> Named | None:

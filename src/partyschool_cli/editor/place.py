@@ -58,7 +58,7 @@ class Place:
         """The model of the file."""
         return model_at(self.path)
 
-    @property
+    @cached_property
     def entity(self) -> EntityFile | None:
         """The entity that the file is about."""
         return entity_at(self.path)

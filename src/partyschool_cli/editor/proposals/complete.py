@@ -13,6 +13,7 @@ from partyschool_cli.editor.proposals.times import session_days, session_times
 from partyschool_cli.editor.proposals.whole_file import whole_file
 from partyschool_cli.editor.proposals.words import words
 from partyschool_cli.editor.proposals.writing import Writing, writing_at
+from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field
 from partyschool_cli.source.style.field_order import field_of
 from partyschool_cli.source.text.span import FieldPath
@@ -35,69 +36,76 @@ def complete(place: Place, *, uses_snippets: bool, adds_indent: bool) -> Proposa
     if cursor is None or place.model is None:
         return Proposals(None)
     writing = writing_at(place, cursor, uses_snippets=uses_snippets, adds_indent=adds_indent)
-    found = list(_on_key(place, cursor, writing))
-    if cursor.on == "value":
-        found = list(_on_value(place, cursor, writing))
+    wanted = _wanted(place.model, cursor)
+    if wanted is None:
+        return Proposals(cursor)
+    found = list(_offered(place, wanted, writing))
     is_part = len(found) > MOST_PROPOSALS
     if is_part and cursor.typed.strip():
         found = [each for each in found if matches(each, cursor.typed)]
-    is_part = is_part or len(found) > MOST_PROPOSALS
-    ranked = sorted(found, key=lambda each: (each.is_retired, each.rank))
-    return Proposals(cursor, tuple(ranked[:MOST_PROPOSALS]), is_part)
+    ranked = sorted(found, key=lambda each: (each.is_retired, each.rank))[:MOST_PROPOSALS]
+    return Proposals(cursor, tuple(_written(each, wanted, writing) for each in ranked), is_part)
 
 
-def _on_key(place: Place, cursor: Cursor, writing: Writing) -> Iterator[Proposal]:
-    if cursor.on != "key" or place.model is None:
+class _Wanted(NamedTuple):
+    """What belongs at a cursor: a value of `field`, or a key of it, a mapping at `path`."""
+
+    field: Field
+    path: FieldPath
+    is_key: bool
+
+
+def _wanted(model: type[FrozenModel], cursor: Cursor) -> _Wanted | None:
+    if cursor.on == "key":
+        holder = field_of(model, cursor.path[:-1])
+        return None if holder is None else _Wanted(holder, cursor.path[:-1], True)
+    field = field_of(model, cursor.path)
+    if field is None or field.type not in ("group", "mapping"):
+        return None if field is None else _Wanted(field, cursor.path, False)
+    # The first key of a group, on a line of its own.
+    is_begun = cursor.own_line and not cursor.quote
+    return _Wanted(field, cursor.path, True) if is_begun else None
+
+
+def _offered(place: Place, wanted: _Wanted, writing: Writing) -> Iterator[Proposal]:
+    field, path, is_key = wanted
+    if not is_key:
+        holder = path[:-1] if isinstance(path[-1], int) else path
+        present = place.all_said(holder) if field.many else ()
+        yield from _times(place, writing.cursor, field)
+        yield from _named(place, field, present)
         return
-    path = cursor.path[:-1]
-    holder = field_of(place.model, path)
-    if holder is not None:
-        yield from _keys(place, holder, path, writing)
     if not path:
         yield from whole_file(place, writing)
-
-
-def _keys(place: Place, holder: Field, path: FieldPath, writing: Writing) -> Iterator[Proposal]:
-    """The keys of the mapping at `path`: fields of a group, or the ids and words of a mapping."""
-    if holder.type == "mapping":
+    if field.name == "sessions" and writing.cursor.on == "value":
+        yield from new_session(place, writing)
+    if field.type == "mapping":
         own = writing.cursor.text if writing.cursor.on == "key" else None
-        present = [key for key in place.outline.keys(path) if key != own]
-        for each in _named(place, holder, present):
-            yield each._replace(text=writing.mapping_key(each.text))
-    elif holder.model is not None:
-        yield from missing_fields(place, holder, path, writing)
+        yield from _named(place, field, [key for key in place.outline.keys(path) if key != own])
+    elif field.model is not None:
+        yield from missing_fields(place, field, path, writing)
 
 
-def _on_value(place: Place, cursor: Cursor, writing: Writing) -> Iterator[Proposal]:
-    if place.model is None:
+def _written(proposal: Proposal, wanted: _Wanted, writing: Writing) -> Proposal:
+    """A proposal as it is written at the place; a field and a snippet are already."""
+    if proposal.kind in ("field", "snippet"):
+        return proposal
+    if wanted.is_key:
+        return proposal._replace(text=writing.mapping_key(proposal.text))
+    is_named = proposal.kind in ("entity", "id") or wanted.field.vocabulary is not None
+    return proposal._replace(text=writing.value(proposal.text, wanted.field, quoted=is_named))
+
+
+def _times(place: Place, cursor: Cursor, field: Field) -> Iterator[Proposal]:
+    """What a session is given its id, its day and its times from."""
+    if place.session is None or len(cursor.path) != len(place.session) + 1:
         return
-    field = field_of(place.model, cursor.path)
-    if field is None:
-        return
-    if field.type in ("group", "mapping"):
-        if cursor.own_line and not cursor.quote:
-            if field.name == "sessions":
-                yield from new_session(place, writing)
-            yield from _keys(place, field, cursor.path, writing)
-        return
-    holder = cursor.path[:-1] if isinstance(cursor.path[-1], int) else cursor.path
-    present = place.all_said(holder) if field.many else ()
-    for each in _values(place, cursor, field, present):
-        is_named = each.kind in ("entity", "id") or field.vocabulary is not None
-        yield each._replace(text=writing.value(each.text, field, quoted=is_named))
-
-
-def _values(
-    place: Place, cursor: Cursor, field: Field, present: Iterable[str]
-) -> Iterator[Proposal]:
-    if place.session is not None and len(cursor.path) == len(place.session) + 1:
-        if field.name == "id":
-            yield from next_id(place)
-        elif field.name == "date":
-            yield from session_days(place)
-        elif field.type == "time":
-            yield from session_times(place, field.name)
-    yield from _named(place, field, present)
+    if field.name == "id":
+        yield from next_id(place)
+    elif field.name == "date":
+        yield from session_days(place)
+    elif field.type == "time":
+        yield from session_times(place, field.name)
 
 
 def _named(place: Place, field: Field, present: Iterable[str]) -> Iterator[Proposal]:

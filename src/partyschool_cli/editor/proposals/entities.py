@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.names import names_in
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.proposals.proposal import Proposal
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.school import School
 from partyschool_cli.wording.marks import status_mark
 
 # After those of what the place is about.
@@ -30,16 +31,22 @@ class _Row(NamedTuple):
 # One moment has a catalog of its own; somebody types in one or two of its kinds.
 @lru_cache(maxsize=4)
 def _rows(catalog: Catalog, kind: Kind) -> tuple[_Row, ...]:
-    return tuple(
-        _Row(
-            file.key.id,
-            file_title(file),
-            names_in(file),
-            getattr(file.entity, "status", "active"),
-            getattr(file.entity, "parent" if kind is Kind.SCHOOL else "school", None),
-        )
-        for file in catalog.files
-        if file.key.kind is kind and catalog.file_of[file.key] is file
+    found: dict[str, _Row] = {}
+    for file in catalog.files:
+        if file.key.kind is kind and file.key.id not in found:
+            found[file.key.id] = _row(file)
+    return tuple(found.values())
+
+
+def _row(file: LoadedFile) -> _Row:
+    entity, title = file.entity, file_title(file)
+    has_more = entity is None or isinstance(entity, School)
+    return _Row(
+        file.key.id,
+        title,
+        names_in(file) if has_more else (title,),
+        "active" if entity is None else entity.status,
+        entity.parent if isinstance(entity, School) else getattr(entity, "school", None),
     )
 
 
@@ -53,11 +60,12 @@ def entities(place: Place, field: Field, present: Iterable[str]) -> Iterator[Pro
         return
     left_out = {*present, *_itself(place, kind)}
     likely = {name: at for at, name in enumerate(_likely(place, field))}
+    school = place.school
     for row in _rows(place.catalog, kind):
         if row.id in left_out:
             continue
         is_retired = row.status == "retired"
-        group = _OWN if row.school is not None and row.school == place.school else _OTHER
+        group = _OWN if school is not None and row.school == school else _OTHER
         rank = _RETIRED if is_retired else 0 if row.id in likely else group
         mark = status_mark(row.status)
         yield Proposal(

@@ -50,10 +50,15 @@ def sounds_of(title: str) -> Sounds | None:
 def matches(proposal: Proposal, typed: str) -> bool:
     """Whether `typed` means the proposal: part of a name of it, its pinyin or initials."""
     sought = search_key(typed)
-    names = (proposal.label, *proposal.names)
-    if any(sought in search_key(name) for name in names):
+    if any(sought in search_key(name) for name in (proposal.label, *proposal.names)):
         return True
-    return any(matches_pinyin(typed, name) for name in proposal.names)
+    return any(_begins_so(name, sought) or matches_pinyin(typed, name) for name in proposal.names)
+
+
+def _begins_so(name: str, sought: str) -> bool:
+    """Whether a title begins with a letter or more, by its likeliest pinyin."""
+    sounds = sounds_of(name)
+    return sounds is not None and any(each.startswith(sought) for each in sounds)
 
 
 def filter_text(proposal: Proposal, typed: str) -> str:
