@@ -10,6 +10,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.reload import reloaded
 from partyschool_cli.lint import components
+from partyschool_cli.lint.engine import run_component_rules
 from partyschool_cli.lint.incremental import in_memory
 from partyschool_cli.lint.incremental.in_memory import LintMemo, lint_again
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -59,11 +60,10 @@ def lint(tmp_path: Path) -> Lint:
 def rerun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many files each component has whose rules run from now on."""
     sizes: list[int] = []
-    original = in_memory.run_component_rules
 
     def noted(part: components.Component, *others: object) -> object:
         sizes.append(len(part.paths))
-        return original(part, *others)  # type: ignore[arg-type]  # as they were given
+        return run_component_rules(part, *others)  # type: ignore[arg-type]  # as they were given
 
     monkeypatch.setattr(in_memory, "run_component_rules", noted)
     return sizes
