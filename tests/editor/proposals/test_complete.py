@@ -113,6 +113,11 @@ def test_first_comes_what_the_course_and_the_class_name_then_what_is_of_the_same
     assert set(labels(_COURSE, "school: hekou\nrequires: [‸]")[: len(own)]) == own
 
 
+def test_of_the_ways_to_teach_those_of_the_course_come_first() -> None:
+    marked = "sessions:\n  - course: greenhouse-planting\n    delivery: ‸"
+    assert labels(_CLASS, marked)[:3] == ["lecture", "demonstration", "onsite"]
+
+
 def test_retired_ones_come_last_and_are_marked(tmp_path: Path) -> None:
     old = "name: 安示例\ncategory: school-teacher\nstatus: retired\n"
     root = write_catalog(tmp_path, {"teachers/an.yaml": old})

@@ -55,3 +55,8 @@ def test_fields_of_a_group_in_a_list() -> None:
 def test_an_entity_has_no_id_in_its_file_but_a_session_has() -> None:
     assert "id" not in labels(_COURSE, "‸")
     assert "id" in labels("classes/new.yaml", "sessions:\n  - ‸")
+
+
+def test_a_key_in_quotes_is_closed_once() -> None:
+    assert accepted(_COURSE, '"sch‸', "school") == '"school": '
+    assert accepted(_COURSE, '"sch‸ool": a', "school") == '"school": a'

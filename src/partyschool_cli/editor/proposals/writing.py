@@ -61,8 +61,10 @@ class Writing:
     def key(self, field: Field, *, is_new_item: bool = False) -> str:
         """A field's name, its colon, and what its value begins with; with a dash for a new item."""
         cursor = self.cursor
-        if cursor.quote or cursor.has_colon:
+        if cursor.has_colon or (cursor.quote and cursor.is_closed):
             return self._plain(field.name)
+        if cursor.quote:
+            return self._plain(f"{field.name}{cursor.quote}: ")
         if cursor.is_flow:
             return self._plain(f"{field.name}: ")
         dash = "- " if is_new_item else ""
