@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.editor.named import names_in
+from partyschool_cli.editor.named import named_words
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.proposals.complete import MOST_PROPOSALS, complete
 from partyschool_cli.model.describe import ENTITY_MODELS, fields_of
@@ -224,7 +224,7 @@ def test_at_each_key_that_is_typed_an_id_of_the_file_is_offered(folder: Path, pa
     """Each prefix of each line, with what follows it and without."""
     catalog = loaded(folder)
     text = (folder / path).read_bytes().decode()
-    ids = [one for one in names_in(path, text) if isinstance(one.what, Key)]
+    ids = [one for one in named_words(path, text) if isinstance(one.what, Key)]
     mentions = [one for one in ids if one.role == "mention"]
     at = 0
     for line in text.splitlines(keepends=True):

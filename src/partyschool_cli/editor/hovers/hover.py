@@ -5,7 +5,7 @@ from typing import NamedTuple
 from partyschool_cli.editor.hovers.day import day_markdown
 from partyschool_cli.editor.hovers.entity import named_markdown
 from partyschool_cli.editor.hovers.field import field_markdown
-from partyschool_cli.editor.named import inner_span, name_at
+from partyschool_cli.editor.named import inner_span, named_word_at
 from partyschool_cli.editor.outline import read_outline
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.proposals.times import read_date
@@ -23,7 +23,7 @@ class HoverText(NamedTuple):
 
 def hover_text(place: Place) -> HoverText | None:
     """What is said at a place: of an id what `show` says, of a date, of a field."""
-    named = name_at(place.path, place.text, place.offset)
+    named = named_word_at(place.path, place.text, place.offset)
     if named is not None:
         told = named_markdown(place, named.what)
         if told is not None:
