@@ -1,9 +1,9 @@
 """Write a catalog of a given size: realistic in text and shape, and clean under every rule.
 
-`python benchmarks/generate.py DIR FILES [--seed N] [--faulty]`. The same arguments write the same
-bytes. `--county` writes what a timetable is to be made for instead: see `county.py`. `--faulty`
-puts one finding into every file (a half-width comma between Chinese characters in its notes), for
-the cost of findings.
+`python benchmarks/generate.py DIR FILES [--seed N] [--faulty]`, or `DIR --counties N` for a
+province of N catalogs: see `counties.py`. The same arguments write the same bytes. `--county`
+writes what a timetable is to be made for instead: see `county.py`. `--faulty` puts one finding into
+every file (a half-width comma between Chinese characters in its notes), for the cost of findings.
 
 The unit is a township: a school, 55 courses, 25 teachers, 9 sites and 10 classes with 6 sessions
 each, with a county school above every ten. A file has 0.7 to 0.9 KB on average.
@@ -34,7 +34,7 @@ _TEACHER_CATEGORIES = (
     "school-teacher",
 )
 # No two of these share a character, so that no two titles of a school are similar.
-_SUBJECTS = (
+SUBJECTS = (
     "番茄嫁接", "葡萄冬剪", "玉米密植", "生猪防疫", "蜂群越冬", "核桃修枝", "辣椒育苗", "谷子轮作",
     "党章导读", "支部换届", "廉洁家风", "民主议事", "统计报表", "信访接待", "档案归类", "网格巡查",
     "电商直播", "短剧拍摄", "防汛演练", "消防逃生", "急救包扎", "反诈宣讲", "土地流转", "宅基确权",
@@ -44,7 +44,7 @@ _SUBJECTS = (
     "乡史采编", "烈属慰问", "征兵动员", "护林值守", "河道治污", "旅游接单", "民宿打理",
 )  # fmt: skip
 _FORMS = ("讲解要点并结合本乡实例讨论", "先看现场再回教室归纳", "由有经验的同志示范，学员分组练习")
-_FAULT = "notes: 课前通知到人,课后收好材料\n"
+FAULT = "notes: 课前通知到人,课后收好材料\n"
 _PLACES = ("东", "西", "南", "北", "中")
 
 
@@ -53,18 +53,19 @@ def generate(root: Path, files: int, seed: int = 1, *, faulty: bool = False) -> 
     rng = random.Random(seed)
     written = 0
     folders: set[Path] = set()
-    for path, text in _catalog(max(1, files // FILES_A_TOWNSHIP), rng):
+    for path, text in catalog_files(max(1, files // FILES_A_TOWNSHIP), rng):
         target = root / path
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        fault = _FAULT if faulty and path != "catalog.yaml" else ""
+        fault = FAULT if faulty and path != "catalog.yaml" else ""
         target.write_bytes(f"{text}{fault}".encode())
         written += 1
     return written
 
 
-def _catalog(townships: int, rng: random.Random) -> Iterator[tuple[str, str]]:
+def catalog_files(townships: int, rng: random.Random) -> Iterator[tuple[str, str]]:
+    """The files of a catalog with their texts, the manifest first."""
     yield "catalog.yaml", _manifest(townships)
     for number in range(townships):
         if number % 10 == 0:
@@ -97,7 +98,7 @@ def _township(number: int, rng: random.Random) -> Iterator[tuple[str, str]]:
     for index in range(_SITES):
         yield f"sites/{town}-s{index:02d}.yaml", _site(town, name, index)
     for index in range(_COURSES):
-        yield f"courses/{town}/{town}-c{index:02d}.yaml", _course(town, index, rng)
+        yield f"courses/{town}/{town}-c{index:02d}.yaml", course_text(town, index, rng)
     for index in range(_CLASSES):
         yield f"classes/{town}-k{index:02d}.yaml", _class(town, name, index)
 
@@ -123,7 +124,7 @@ category: {category}
 school: {town}
 unit: {name}人民政府
 post: 兼职教师
-topics: [{_SUBJECTS[index]}, {_SUBJECTS[index + 25]}]
+topics: [{SUBJECTS[index]}, {SUBJECTS[index + 25]}]
 order: {index + 1}
 unavailable:
   - {{from: 2026-12-21, to: 2026-12-25, why: 年终考核}}
@@ -157,8 +158,9 @@ tags: [可停车, 雨天改期]
 """
 
 
-def _course(town: str, index: int, rng: random.Random) -> str:
-    subject = _SUBJECTS[index]
+def course_text(town: str, index: int, rng: random.Random) -> str:
+    """A course of a township."""
+    subject = SUBJECTS[index]
     is_theme = index < 40
     owner = _owner(index)
     kind = f"kind: theme\ntheme: {_THEMES[index % 4]}" if is_theme else "kind: special"
@@ -238,11 +240,18 @@ def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("root", type=Path)
-    parser.add_argument("files", type=int)
+    parser.add_argument("files", type=int, nargs="?", default=FILES_A_TOWNSHIP)
+    parser.add_argument("--counties", type=int, help="catalogs of counties instead of one")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--faulty", action="store_true")
     parser.add_argument("--county", action="store_true", help="FILES is a number of sessions")
     arguments = parser.parse_args()
+    if arguments.counties is not None:
+        from counties import generate_counties  # it takes townships from here
+
+        count = generate_counties(arguments.root, arguments.counties, arguments.seed)
+        print(f"{arguments.counties} catalogs, {count} files")
+        return
     if arguments.county:
         placed = generate_county(arguments.root, arguments.files, arguments.seed)
         print(f"{placed} sessions to plan")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from partyschool_cli.locate import catalog_at, git_root, is_catalog, nearest_catalog
+from partyschool_cli.locate import catalog_at, git_root, is_catalog, nearest_catalog, shown_prefix
 from tests.catalogs import write_catalog
 from tests.repositories import git, repository
 
@@ -43,3 +43,9 @@ def test_a_worktree_has_a_file_for_its_git_folder(tmp_path: Path) -> None:
     repository(tmp_path / "repo")
     git(tmp_path / "repo", "worktree", "add", "-q", str(tmp_path / "tree"))
     assert git_root(os.fspath(tmp_path / "tree" / "catalog")) == os.fspath(tmp_path / "tree")
+
+
+def test_prefixes(tmp_path: Path) -> None:
+    assert shown_prefix(tmp_path / "a", tmp_path) == "a/"
+    assert shown_prefix(tmp_path, tmp_path) == ""
+    assert shown_prefix(tmp_path / "a", tmp_path / "b") == "../a/"

@@ -46,3 +46,12 @@ def git_root(folder: str) -> str | None:
             return None
         here = above
     return here
+
+
+def shown_prefix(root: "str | os.PathLike[str]", base: "str | os.PathLike[str]") -> str:
+    """The path from `base` to the catalog at `root`, with `/` (`catalog/`); empty if equal."""
+    try:
+        relative = os.path.relpath(root, base)
+    except (ValueError, OSError):  # another drive, or the working folder is gone
+        relative = absolute(root)
+    return "" if relative == "." else f"{relative.replace(os.sep, '/').rstrip('/')}/"

@@ -25,7 +25,7 @@ def report(
     catalog = load(DiskTree(write_base(folder / "catalog", files)))
     paths = ("catalog.yaml", *(file.source.path for file in catalog.files))
     found = CatalogFindings(prefix, lint(catalog, TODAY, rules), paths)
-    return LintReport((found,), tuple(one.named for one in rules))
+    return LintReport(found, tuple(one.named for one in rules))
 
 
 def written(report: LintReport, name: str, look: Appearance | None = None) -> str:

@@ -2,22 +2,13 @@
 
 from pathlib import Path
 
-from partyschool_cli.report.lint_report import LintReport, shown_prefix
 from tests.report.reports import EXPERT, FAULTY, a_clash, report
 
 
 def test_findings_are_counted_by_severity_and_by_fix(tmp_path: Path) -> None:
     found = report(tmp_path, {EXPERT: FAULTY}, ("PS104", "PS605"))
-    assert found.counts == {"error": 1, "warning": 0, "info": 1}
-    assert found.fixable == (1, 1)
-
-
-def test_several_catalogs_are_in_one_order_of_path(tmp_path: Path) -> None:
-    two = [report(tmp_path / name, {EXPERT: FAULTY}, ("PS104",), f"{name}/") for name in ("b", "a")]
-    both = LintReport(tuple(one.catalogs[0] for one in two), two[0].rules)
-    assert [one.file for one in both.located] == [f"a/{EXPERT}", f"b/{EXPERT}"]
-    assert len({one.fingerprint for one in both.located}) == 2
-    assert both.files[:2] == ("b/catalog.yaml", "b/classes/spring.yaml")
+    assert found.summary.counts == {"error": 1, "warning": 0, "info": 1}
+    assert found.summary.fixable == (1, 1)
 
 
 def test_fingerprints_stay_when_lines_move_and_differ_for_equal_faults(tmp_path: Path) -> None:
@@ -48,9 +39,3 @@ def test_an_edit_that_tells_a_personal_number_is_shown_to_no_program(tmp_path: P
     (told,) = report(tmp_path, {EXPERT: joined}, ("PS008",)).located
     assert told.finding.fix is not None
     assert all("13800138000" not in edit.replacement for edit in told.edits)
-
-
-def test_prefixes(tmp_path: Path) -> None:
-    assert shown_prefix(tmp_path / "a", tmp_path) == "a/"
-    assert shown_prefix(tmp_path, tmp_path) == ""
-    assert shown_prefix(tmp_path / "a", tmp_path / "b") == "../a/"

@@ -3,9 +3,9 @@
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Literal
 
 from partyschool_cli.source.files import state_directory, write
@@ -16,6 +16,7 @@ from partyschool_cli.source.writing import (
     folder_swap,
     journal,
     journal_file,
+    replaced_folder,
     undo,
     undo_entry,
     undo_store,
@@ -25,7 +26,7 @@ from partyschool_cli.source.writing import (
 
 # The modules that write a catalog's files, and generated folders.
 WRITING = (
-    *(exchange, folder_job, folder_record, folder_swap),
+    *(exchange, folder_job, folder_record, folder_swap, replaced_folder),
     *(journal, journal_file, state_directory, undo, undo_entry, undo_store),
     *(write, write_lock, write_plan),
 )
@@ -53,12 +54,17 @@ class Child:
         return os.WIFSIGNALED(status)
 
 
-def killed_at(moment: int, act: Callable[[], object], event: Event = "line") -> bool:
+def killed_at(
+    moment: int,
+    act: Callable[[], object],
+    event: Event = "line",
+    modules: Sequence[ModuleType] = WRITING,
+) -> bool:
     """Run `act` in a process that is killed before it runs so many lines of code that writes.
 
     With the event `call`, functions are counted. False where it came to its end before that.
     """
-    files = {module.__file__ for module in WRITING}
+    files = {module.__file__ for module in modules}
     moments = count()
 
     def trace(frame: FrameType, seen: str, _: object) -> object:

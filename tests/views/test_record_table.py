@@ -21,7 +21,7 @@ def listing(root: Path, columns: str | None = None) -> RecordListing:
     fields = record_fields(Kind.COURSE)
     chosen = named_columns(columns, Kind.COURSE, fields) if columns else main_columns(Kind.COURSE)
     return RecordListing(
-        Kind.COURSE, tuple(records(load(DiskTree(root)), Kind.COURSE)), chosen, True
+        Kind.COURSE.title, tuple(records(load(DiskTree(root)), Kind.COURSE)), chosen, True
     )
 
 

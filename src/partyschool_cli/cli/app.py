@@ -55,6 +55,7 @@ _FIRST = (
     "lint",
     "fmt",
     "stats",
+    "lake",
     "init",
     "schema",
 )

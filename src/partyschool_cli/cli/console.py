@@ -112,6 +112,11 @@ class Console:
                 self.recording.is_whole = False
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
+    def write_pieces(self, pieces: Iterable[bytes]) -> None:
+        """Write output that is long piece by piece."""
+        for piece in pieces:
+            self.write(piece)
+
     def note(self, text: str) -> None:
         """Write a note to standard error."""
         self._print_error(((Styled(text, "muted"),),))

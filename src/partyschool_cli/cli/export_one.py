@@ -34,15 +34,24 @@ def export_one(workspace: Workspace, catalog: Catalog, job: Job, file: str | Non
     exported = write(job, built)
     for line in warning_lines(catalog, [exported]):
         console.note(f"注意：{line}")
-    title = load_document(job.document).title
+    write_one(console, exported, job.format, file, load_document(job.document).title)
+
+
+def write_one(
+    console: Console, exported: Exported, format: str, file: str | None, title: str
+) -> None:
+    """Write what was exported into a file, or to standard output where `file` is None.
+
+    Raises CommandLineError for what does not go to standard output.
+    """
     if file is not None:
         _write(console, exported, Path(file), title)
         return
-    to_file = f"写入文件：-o {title}.{job.format}"
+    to_file = f"写入文件：-o {title}.{format}"
     if len(exported.pages) > 1:
         raise CommandLineError(f"有 {len(exported.pages)} 张图片，标准输出只能写一个文件", to_file)
     if console.is_terminal and not _is_text(exported.data):
-        raise CommandLineError(f"{job.format} 不是文本，不能显示在终端上", to_file)
+        raise CommandLineError(f"{format} 不是文本，不能显示在终端上", to_file)
     console.write(exported.data)
 
 

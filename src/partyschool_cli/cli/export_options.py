@@ -128,6 +128,27 @@ def template_bytes(template: str | None, output: str | None) -> bytes | None:
     return read_given(path, "样本", "先用 pschool export --write-template 样本.docx 写出一份")
 
 
+def folders_after(document: Document, words: Sequence[str] | None) -> tuple[Path, ...]:
+    """The catalogs that a document is of by the words after its name.
+
+    Raises CommandLineError for words after one that is of one catalog alone.
+    """
+    if words and not document.of_many:
+        hint = "只有 sheet（工作簿）后面写种类；只要一个班的，写 --class 班次"
+        raise CommandLineError(f"多写了“{words[0]}”", hint)
+    return tuple(map(Path, words or ()))
+
+
+def check_many_options(document: Document, given: Mapping[str, object]) -> None:
+    """Raises CommandLineError for a document of one catalog alone, and for what is in one only."""
+    if not document.of_many:
+        titles = "、".join(each.title for each in load_documents().values() if each.of_many)
+        hint = f"几个课程目录一起的只有{titles}；别的用 pschool --catalog 文件夹 export"
+        raise CommandLineError(f"{document.title}是一个课程目录的", hint)
+    if option := next((name for name, value in given.items() if value), None):
+        raise CommandLineError(f"几个课程目录一起的{document.title}不用 {option}", "去掉它")
+
+
 def check_template(template: str | None, format: str) -> None:
     """Raises CommandLineError if the format takes no template."""
     if template is not None and format != "docx":

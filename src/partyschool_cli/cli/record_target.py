@@ -1,5 +1,6 @@
 """Resolve `--format`, `-o` and `--columns` of `list` to a format, columns and a file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,10 @@ _ALL_COLUMNS: Final = frozenset({"all", "全部"})
 
 @dataclass(frozen=True, slots=True)
 class RecordTarget:
-    """A `format` by its `name` (None for a table), and the `file` (None for standard output)."""
+    """A `format` by its `name`, and the `file` (None for standard output).
+
+    The format is None for a table, and for a name that a command writes by itself.
+    """
 
     name: str
     format: RecordFormat | None
@@ -57,33 +61,37 @@ class RecordTarget:
         return clerk_columns(kind) if self.for_people else all_columns(kind)
 
 
-def record_target(format: str | None, output: str | None) -> RecordTarget:
+def record_target(
+    format: str | None, output: str | None, names: Sequence[str] = ()
+) -> RecordTarget:
     """The target by `--format`, which takes precedence over the suffix of `-o`.
 
-    Raises CommandLineError for an unknown format or suffix.
+    `names` are the formats of the command besides a table; by default all of records. Raises
+    CommandLineError for an unknown format or suffix.
     """
+    names = names or format_names()
     file = None if output == STANDARD_OUTPUT else output
     by_suffix = format is None and file is not None
-    name = _format_of_suffix(file or "") if by_suffix else fold(format or TABLE)
+    name = _format_of_suffix(file or "", names) if by_suffix else fold(format or TABLE)
     if name == TABLE:
         if file is not None:
             raise CommandLineError(
                 "终端表格不能写入文件", "用 -o 文件.xlsx、-o 文件.csv 或 -o 文件.md"
             )
         return RecordTarget(name, None, None)
-    if name not in format_names():
-        known = (TABLE, *format_names())
+    if name not in names:
+        known = (TABLE, *names)
         near = nearest(name, known, 1)
         hint = f"是不是 {near[0]}？" if near else f"可写 {'、'.join(known)}"
         raise CommandLineError(f"没有“{format}”这种格式", hint)
-    return RecordTarget(name, load_format(name), file)
+    return RecordTarget(name, load_format(name) if name in format_names() else None, file)
 
 
-def _format_of_suffix(file: str) -> str:
+def _format_of_suffix(file: str, names: Sequence[str]) -> str:
     suffix = fold(Path(file).suffix)
     name = suffix.removeprefix(".")
-    if name not in format_names():
+    if name not in names:
         message = f"不认识后缀“{suffix}”" if suffix else f"“{file}”没有后缀，不知道写成什么格式"
-        known = " ".join(f".{name}" for name in format_names())
+        known = " ".join(f".{name}" for name in names)
         raise CommandLineError(message, f"可用 {known}，或用 --format 指明格式")
     return name

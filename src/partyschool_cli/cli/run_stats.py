@@ -1,7 +1,7 @@
 """Carry out `stats`: what it is of, the sections that are asked for, and where they go."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.school_scope import named_below, schools_of
@@ -9,18 +9,16 @@ from partyschool_cli.cli.arguments.entities import find_school
 from partyschool_cli.cli.arguments.said_days import days_of_year
 from partyschool_cli.cli.arguments.with_below import check_with_below
 from partyschool_cli.cli.arguments.words import words_named
-from partyschool_cli.cli.export_target import format_of_suffix
-from partyschool_cli.cli.output import STANDARD_OUTPUT, refuse_target, write_output
+from partyschool_cli.cli.stats_output import ShownStatistics, stats_target, write_statistics
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.model.school import School
 from partyschool_cli.planning.periods import Period, period_between
-from partyschool_cli.planning.statistics import Statistics, statistics
-from partyschool_cli.planning.statistics_by import BY, StatisticsBy, statistics_by
-
-_TITLE = "统计"
-_FILES = ("xlsx", "docx", "md", "json")
+from partyschool_cli.planning.statistics import statistics
+from partyschool_cli.planning.statistics_by import BY, statistics_by
+from partyschool_cli.views.stats_by import sections
+from partyschool_cli.views.stats_json import stats_json
+from partyschool_cli.views.stats_sections import stats_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def run_stats(workspace: Workspace, asked: StatsRequest) -> None:
     check_with_below(asked.with_below, named is not None)
     first, last = days_of_year(asked.year, asked.from_, asked.to, workspace.today)
     by = None if asked.by is None else words_named("--by", asked.by, BY)
-    form, file = _target(asked)
+    target = stats_target(asked.output, asked.format)
     catalog = workspace.catalog()
     school = None if named is None else find_school(catalog, named)
     days = period_between(first, last)
@@ -60,20 +58,12 @@ def run_stats(workspace: Workspace, asked: StatsRequest) -> None:
         groups = statistics_by(catalog, by, days, workspace.today, schools)
     if school is not None and not asked.with_below:
         _tell_of_those_below(workspace, catalog, school, days)
-    _write(workspace, stats, groups, form, file)
-
-
-def _target(asked: StatsRequest) -> tuple[str, str | None]:
-    """The format, and the file, None for standard output."""
-    file = None if asked.output == STANDARD_OUTPUT else asked.output
-    if file is not None:
-        refuse_target(Path(file))
-    form = asked.format
-    if form is None:
-        form = "text" if file is None else format_of_suffix(_TITLE, _FILES, file)
-    if form == "text" and file is not None:
-        raise CommandLineError("终端上的文字不能写入文件", "用 -o 统计.xlsx、.docx、.md 或 .json")
-    return form, file
+    shown = ShownStatistics(
+        stats_title(stats),
+        tuple(sections(stats, groups)),
+        partial(stats_json, stats, groups),
+    )
+    write_statistics(workspace, shown, target)
 
 
 def _tell_of_those_below(
@@ -94,41 +84,3 @@ def _tell_of_those_below(
             f"{school.title}自己{days.title}没有班次；下级有的是{below}。"
             "要连下级一起，加 --with-below"
         )
-
-
-def _write(
-    workspace: Workspace,
-    stats: Statistics,
-    groups: StatisticsBy | None,
-    form: str,
-    file: str | None,
-) -> None:
-    if form == "text":
-        from partyschool_cli.views.stats_text import stats_lines
-
-        workspace.console.print(stats_lines(stats, groups, workspace.console.width))
-        return
-    data = _bytes(stats, groups, form, PrintOptions(printed=workspace.today))
-    if file is not None:
-        write_output(workspace.console, data, file, _TITLE)
-    elif form in {"xlsx", "docx"} and workspace.console.is_terminal:
-        raise CommandLineError(f"{form} 不是文本，不能显示在终端上", f"写入文件：-o 统计.{form}")
-    else:
-        workspace.console.write(data)
-
-
-def _bytes(
-    stats: Statistics, groups: StatisticsBy | None, form: str, options: PrintOptions
-) -> bytes:
-    if form == "json":
-        from partyschool_cli.views.stats_json import stats_json
-
-        return stats_json(stats, groups).encode()
-    if form == "md":
-        from partyschool_cli.views.stats_markdown import stats_markdown
-
-        return stats_markdown(stats, groups).encode()
-    from partyschool_cli.export.export_format import load_format
-    from partyschool_cli.views.stats_content import stats_content
-
-    return load_format(form).write(stats_content(stats, groups), options).data

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
+from partyschool_cli.catalog.named_catalog import named_catalog
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.cli.progress import progress
-from partyschool_cli.errors import CatalogUnreadableError, CommandLineError, reason_of
-from partyschool_cli.locate import absolute, catalog_at, git_root, nearest_catalog
+from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
+from partyschool_cli.locate import absolute, git_root, nearest_catalog, shown_prefix
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.files import state_directory
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -50,7 +50,7 @@ class Workspace:
     def roots(self) -> tuple[Path, ...]:
         """The folders of the given catalogs, else of the nearest one."""
         if self.options.catalogs:
-            return tuple(_named(folder) for folder in self.options.catalogs)
+            return tuple(named_catalog(folder) for folder in self.options.catalogs)
         if self.invocation is not None:
             return (Path(self.invocation.catalog),)
         try:
@@ -81,8 +81,6 @@ class Workspace:
 
     def prefix(self, root: Path) -> str:
         """The path to the catalog at `root` from the git root, else from here."""
-        from partyschool_cli.report.lint_report import shown_prefix
-
         return shown_prefix(root, self.git_root(root) or Path.cwd())
 
     def progress(self, task: str) -> AbstractContextManager[Progress]:
@@ -206,35 +204,3 @@ class Workspace:
             self.console.note(f"上次写入中途停了，已撤回：{'、'.join(found.undone)}")
         if found.left:
             self.console.note(f"这些文件后来又改过，没有动：{'、'.join(found.left)}")
-
-
-def _named(folder: Path) -> Path:
-    if (found := catalog_at(os.fspath(folder))) is not None:
-        return Path(found)
-    shown = shown_path(os.fspath(folder))
-    try:
-        is_folder = stat.S_ISDIR(folder.stat().st_mode)
-        if is_folder:
-            os.listdir(folder)
-    except FileNotFoundError:
-        raise CatalogUnreadableError(f"没有 {shown} 这个文件夹", _near(folder)) from None
-    except OSError as error:
-        message = f"读不了文件夹 {shown}：{reason_of(error)}"
-        raise CatalogUnreadableError(message, "检查文件夹名和权限") from None
-    if not is_folder:
-        raise CatalogUnreadableError(f"{shown} 是文件，不是课程目录的文件夹", "写它所在的文件夹")
-    hint = "换一个文件夹，或运行 pschool init 新建一个"
-    raise CatalogUnreadableError(f"{shown} 里没有 {MANIFEST}，不是课程目录", hint)
-
-
-def _near(folder: Path) -> str:
-    from partyschool_cli.catalog.suggest import nearest
-
-    parent = folder.parent
-    try:
-        siblings = [path.name for path in parent.iterdir() if path.is_dir()]
-    except OSError:
-        siblings = []
-    for name in nearest(folder.name, siblings, 1):
-        return f"是不是 {shown_path(os.fspath(parent / name))}？"
-    return "检查文件夹名，或运行 pschool init 新建一个"

@@ -16,8 +16,7 @@ from partyschool_cli.editor.open_catalog import CatalogFolder, OpenCatalog
 from partyschool_cli.editor.positions import Encoding
 from partyschool_cli.lint.own_baseline import own_baseline_file
 from partyschool_cli.lint.rule_helpers.materials import Beside, files_beside
-from partyschool_cli.locate import git_root
-from partyschool_cli.report.lint_report import shown_prefix
+from partyschool_cli.locate import git_root, shown_prefix
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST, Listing
 from partyschool_cli.source.files.tree import Overlay, Subset

@@ -79,7 +79,8 @@ class Document:
     on `paper` of its own, if it has one, whatever the options say.
     `options` are those that not all have (`--by`, `--topic`). `warnings` gives lines of Chinese
     about built content. `lacks` says in Chinese what empty content has none of (课次), and is empty
-    otherwise: a school's empty document is not written.
+    otherwise: a school's empty document is not written. `of_many`: there is one of many catalogs
+    too, made of their sums.
     """
 
     title: str
@@ -96,6 +97,7 @@ class Document:
     paper: Paper | None = None
     warnings: Callable[[Any], tuple[str, ...]] = _no_warnings
     lacks: Callable[[Any], str] = _lacks_nothing
+    of_many: bool = False
 
     def can_be_of(self, subject: Key | None) -> bool:
         """Whether it can be built for `subject`."""

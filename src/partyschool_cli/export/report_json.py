@@ -33,12 +33,12 @@ def report_json(catalog: Catalog, report: AnnualReport) -> Json:
         "school": report.school.id if report.school else None,
         "with_below": report.with_below,
         "today": report.today.isoformat(),
-        **_grouped(report.numbers),
+        **grouped_json(report.numbers),
         "teachers": [teacher_json(each) for each in report.teachers],
         "sites": [place_json(each) for each in report.sites],
         "obligations": [_obligation(catalog, each) for each in report.obligations],
-        "yearly_hours": [_yearly(each) for each in report.yearly_hours],
-        "needs": [_need(each) for each in report.needs],
+        "yearly_hours": [yearly_json(each) for each in report.yearly_hours],
+        "needs": [need_json(each) for each in report.needs],
         "courses_not_taught": [
             {"id": each.id, "title": each.title} for each in report.courses.not_taught
         ],
@@ -54,14 +54,14 @@ def report_json(catalog: Catalog, report: AnnualReport) -> Json:
         and {
             "from": report.previous.days.first.isoformat(),
             "to": report.previous.days.last.isoformat(),
-            **_grouped(report.previous),
+            **grouped_json(report.previous),
         },
     }
 
 
 def numbers_of_json(group: NumbersOf) -> Json:
     """One school, type, month, audience, theme or strand."""
-    return {"id": group.id, "title": group.title, **_numbers(group.numbers)}
+    return {"id": group.id, "title": group.title, **numbers_json(group.numbers)}
 
 
 def teacher_json(teacher: TaughtBy) -> Json:
@@ -69,8 +69,8 @@ def teacher_json(teacher: TaughtBy) -> Json:
     return {
         "id": teacher.id,
         "name": teacher.name,
-        "sessions": _split(teacher.sessions),
-        "contact_hours": _split(teacher.contact_hours),
+        "sessions": split_json(teacher.sessions),
+        "contact_hours": split_json(teacher.contact_hours),
     }
 
 
@@ -79,28 +79,31 @@ def place_json(site: HeldAt) -> Json:
     return {
         "id": site.id,
         "title": site.title,
-        "sessions": _split(site.sessions),
-        "people": _split(site.people),
+        "sessions": split_json(site.sessions),
+        "people": split_json(site.people),
     }
 
 
-def _grouped(numbers: GroupedNumbers) -> Json:
+def grouped_json(numbers: GroupedNumbers) -> Json:
+    """The numbers of some days, and of their groups."""
     return {
-        "total": _numbers(numbers.total),
+        "total": numbers_json(numbers.total),
         "by_school": [numbers_of_json(each) for each in numbers.by_school],
         "by_type": [numbers_of_json(each) for each in numbers.by_type],
-        "by_month": [{"month": each.id, **_numbers(each.numbers)} for each in numbers.by_month],
+        "by_month": [{"month": each.id, **numbers_json(each.numbers)} for each in numbers.by_month],
         "by_audience": [numbers_of_json(each) for each in numbers.by_audience],
         "by_theme": [numbers_of_json(each) for each in numbers.by_theme],
         "by_strand": [numbers_of_json(each) for each in numbers.by_strand],
     }
 
 
-def _numbers(numbers: Numbers) -> Json:
-    return {name: _split(getattr(numbers, name)) for name in NUMBER_NAMES}
+def numbers_json(numbers: Numbers) -> Json:
+    """期数, 人次 and the others, each `{"done", "planned"}`."""
+    return {name: split_json(getattr(numbers, name)) for name in NUMBER_NAMES}
 
 
-def _split(split: Split) -> Json:
+def split_json(split: Split) -> Json:
+    """A number in two parts."""
     return {"done": plain(float(split.done)), "planned": plain(float(split.planned))}
 
 
@@ -125,26 +128,28 @@ def _obligation(catalog: Catalog, part: ObligationPart) -> Json:
     }
 
 
-def _yearly(hours: MembersHours) -> Json:
+def yearly_json(hours: MembersHours) -> Json:
+    """The hours of one township."""
     return {
         "school": hours.school.id,
         "title": hours.school.title,
-        "own": _split(hours.own),
-        "above": _split(hours.above),
-        "contact_hours": _split(hours.hours),
+        "own": split_json(hours.own),
+        "above": split_json(hours.above),
+        "contact_hours": split_json(hours.hours),
         "required": plain(hours.required),
         "met": hours.is_enough,
     }
 
 
-def _need(state: NeedState) -> Json:
+def need_json(state: NeedState) -> Json:
+    """One need."""
     return {
         "audience": state.need.audience,
         "title": state.title,
         "topics": list(state.need.topics),
         "untaught": list(state.untaught),
         "required": plain(state.required),
-        "contact_hours": _split(state.hours),
+        "contact_hours": split_json(state.hours),
         "met": state.is_met,
     }
 

@@ -1,32 +1,33 @@
 """The ledgers of a report: 讲党课 by obligation, 32 学时 by township, needs, courses, changes."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.coverage import topic_key
 from partyschool_cli.export.report_content import Bar, ReportColumn, ReportPart, ReportTable, Row
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.vocabulary import COURSE_KINDS, PERIODS
 from partyschool_cli.planning.annual_report import AnnualReport
 from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.obligation_parts import ObligationPart
+from partyschool_cli.planning.obligations import is_party_lecture
 from partyschool_cli.planning.taught_rows import TaughtRow
 from partyschool_cli.planning.training_facts import SessionFact
 from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, MembersHours
 from partyschool_cli.wording.dates import date_text
 from partyschool_cli.wording.marks import with_cohort
 
-_PARTY_LECTURE = "党课"
 # Of shorter periods there would be too many tables.
 _PERIODS_APART = frozenset({"quarter", "half-year", "year"})
 
 
 def obligations(catalog: Catalog, report: AnnualReport) -> ReportPart:
     """讲党课台账: a table for each obligation, and for each half-year of one."""
-    topics = {part.obligation.topic for part in report.obligations}
-    is_party_lecture = set(map(topic_key, filter(None, topics))) == {_PARTY_LECTURE}
-    name = "讲党课台账" if is_party_lecture else "讲课任务台账"
+    on_topics = [part.obligation for part in report.obligations if part.obligation.topic]
+    is_all_lectures = bool(on_topics) and all(map(is_party_lecture, on_topics))
+    name = "讲党课台账" if is_all_lectures else "讲课任务台账"
     tables = []
     for _, found in groupby(report.obligations, key=lambda part: id(part.obligation)):
         parts = tuple(found)
@@ -97,31 +98,41 @@ def members(report: AnnualReport) -> ReportPart:
     listed = report.yearly_hours
     if not any(each.hours.total for each in listed) and not any(each.required for each in listed):
         return ReportPart("", ())
+    table = members_table(listed, [each.school.title for each in listed], "乡镇（街道）党校")
+    required = listed[0].required
+    asked = "" if required is None else f"（要求不少于 {required:g} 学时）"
+    notes = ["同一名党员不会参加每一个班，这里是各班“可供”的学时，合班只算一次。"]
+    if required is None:
+        notes.append(f"要求的 {HOURS_A_YEAR} 学时是全年的，这里不是整年，所以不比。")
+    table = replace(table, notes=("".join(notes),))
+    return ReportPart(f"党员全年可学学时{asked}", (table,))
+
+
+def members_table(listed: Sequence[MembersHours], names: Sequence[str], label: str) -> ReportTable:
+    """The hours of townships, each with what it is called; there is at least one."""
     required = listed[0].required
     most = max(required or 0, *(each.hours.total for each in listed))
-    asked = "" if required is None else f"（要求不少于 {required:g} 学时）"
     is_split = any(each.hours.done and each.hours.planned for each in listed)
     columns = (
-        ReportColumn("乡镇（街道）党校", "name"),
+        ReportColumn(label, "name"),
         ReportColumn("本级", "number"),
         ReportColumn("上级", "number"),
         ReportColumn("合计", "number"),
         *((ReportColumn("其中已上", "number"),) if is_split else ()),
         ReportColumn("学时" if required is None else f"与 {required:g} 学时比", "bar"),
     )
-    rows = tuple(_township(each, most, is_split=is_split) for each in listed)
-    notes = ["同一名党员不会参加每一个班，这里是各班“可供”的学时，合班只算一次。"]
-    if required is None:
-        notes.append(f"要求的 {HOURS_A_YEAR} 学时是全年的，这里不是整年，所以不比。")
-    table = ReportTable(columns, rows, notes=("".join(notes),))
-    return ReportPart(f"党员全年可学学时{asked}", (table,))
+    rows = (
+        _township(name, each, most, is_split=is_split)
+        for name, each in zip(names, listed, strict=True)
+    )
+    return ReportTable(columns, tuple(rows))
 
 
-def _township(hours: MembersHours, most: float, *, is_split: bool) -> Row:
+def _township(name: str, hours: MembersHours, most: float, *, is_split: bool) -> Row:
     total = hours.hours.total
     label = "" if hours.is_enough is not False else f"差 {(hours.required or 0) - total:g}"
     return (
-        hours.school.title,
+        name,
         hours.own.total,
         hours.above.total,
         total,

@@ -13,7 +13,7 @@ from partyschool_cli.export.report_content import (
     ReportTable,
     Row,
 )
-from partyschool_cli.planning.annual_report import AnnualReport
+from partyschool_cli.planning.annual_report import GroupedNumbers
 from partyschool_cli.planning.people_and_places import HeldAt, TaughtBy
 from partyschool_cli.planning.split import Split
 from partyschool_cli.planning.training_numbers import Numbers, NumbersOf
@@ -61,24 +61,23 @@ def _columns(title: str, *, is_split: bool) -> tuple[ReportColumn, ...]:
     return tuple(ReportColumn(state, "number", title) for state in (DONE, PLANNED))
 
 
-def by_school(report: AnnualReport) -> ReportTable:
-    """All schools, and their sum."""
-    before = report.previous
-    table = _Groups(report.numbers.by_school, before.by_school if before else None)
-    return table.made("学校", total=(report.numbers.total, before.total if before else None))
+def by_school(
+    numbers: GroupedNumbers, before: GroupedNumbers | None, label: str = "学校", *notes: str
+) -> ReportTable:
+    """All schools, or counties (`label`), and their sum."""
+    table = _Groups(numbers.by_school, before.by_school if before else None)
+    return table.made(label, *notes, total=(numbers.total, before.total if before else None))
 
 
-def by_type(report: AnnualReport) -> ReportTable:
+def by_type(numbers: GroupedNumbers, before: GroupedNumbers | None) -> ReportTable:
     """The types of classes of which there were some, this year or the year before."""
-    before = report.previous
-    groups = _Groups(report.numbers.by_type, before.by_type if before else None)
+    groups = _Groups(numbers.by_type, before.by_type if before else None)
     return groups.with_something().made("班型")
 
 
-def by_audience(report: AnnualReport) -> ReportTable:
+def by_audience(numbers: GroupedNumbers, before: GroupedNumbers | None) -> ReportTable:
     """The audiences for whom there was something, this year or the year before."""
-    before = report.previous
-    groups = _Groups(report.numbers.by_audience, before.by_audience if before else None)
+    groups = _Groups(numbers.by_audience, before.by_audience if before else None)
     note = "一个班有几类对象的，每类各算一次，所以不能相加"
     return groups.with_something().made("对象", note)
 

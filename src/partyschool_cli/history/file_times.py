@@ -53,7 +53,11 @@ def class_times(catalog: Catalog, classes: Iterable[str]) -> ClassTimes:
         notes = (f"{error.message}，日历里课次的更新时间按{instead}；{error.hint}",)
     if isinstance(tree, GitTree):
         return ClassTimes(dict.fromkeys(files, moment(commit_time(tree.revision))), notes)
-    return ClassTimes({name: moment(*written(tree, own)) for name, own in files.items()}, notes)
+    of_path = {path: tuple(written(tree, (path,))) for path in frozenset().union(*files.values())}
+    found = {
+        name: moment(*(one for path in own for one in of_path[path])) for name, own in files.items()
+    }
+    return ClassTimes(found, notes)
 
 
 def class_files(catalog: Catalog, own: TrainingClass) -> frozenset[str]:

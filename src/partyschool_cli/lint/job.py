@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from partyschool_cli.lint.fixes import Fixed
     from partyschool_cli.lint.run import LintContext, Linted
     from partyschool_cli.model.manifest import Manifest
+    from partyschool_cli.source.files.tree import FileTree
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +28,8 @@ class LintJob:
     """A lint of the catalog at `root`.
 
     `known` are findings of a baseline; findings of the git revision `since` are left out as well.
-    With a `snapshot` of the files that was just taken, the cache is used.
+    With a `snapshot` of the files that was just taken, the cache is used. Where the files are not
+    on this disk, they are read from `tree`.
     """
 
     root: Path
@@ -36,6 +38,7 @@ class LintJob:
     known: "Known" = field(default_factory=Counter)
     since: str | None = None
     snapshot: "StatSnapshot | None" = None
+    tree: "FileTree | None" = None
 
     @cached_property
     def _before(self) -> "Known":
@@ -62,7 +65,7 @@ class LintJob:
     def run(self, progress: Progress = no_progress) -> "LintOutcome":
         """Lint the catalog as it is now."""
         if self.snapshot is None:
-            linted = lint_tree(DiskTree(self.root), self.context, progress)
+            linted = lint_tree(self.tree or DiskTree(self.root), self.context, progress)
         else:
             from partyschool_cli.lint.incremental.run import lint_folder
 

@@ -56,6 +56,11 @@ def active_rules(settings: LintSettings, selection: Selection) -> tuple[ActiveRu
     )
 
 
+def rules_under(selection: Selection, manifest: Manifest) -> tuple[ActiveRule, ...]:
+    """The rules to run under a manifest: a `RulesFor`, as a `partial` that can be pickled."""
+    return active_rules(manifest.lint, selection)
+
+
 def _severities(settings: Mapping[str, Severity]) -> Mapping[NamedRule, Severity]:
     # A whole code or name overrides a prefix, so it is applied last.
     words = sorted(settings, key=lambda word: len(rules_matching(word)), reverse=True)

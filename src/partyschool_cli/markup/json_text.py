@@ -5,7 +5,7 @@ Whatever is printed or written as JSON comes from here.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 # Valid in JSON, but not to be printed: DEL and C1 controls, controls of writing direction, line
@@ -34,6 +34,32 @@ def json_lines(items: Iterable[Any]) -> str:
     """An array as a JSON document with a line for each of `items`, and a final newline."""
     lines = ",\n".join([json.dumps(one, ensure_ascii=False) for one in items])
     return _escaped(f"[\n{lines}\n]\n") if lines else "[]\n"
+
+
+def json_items(items: Iterable[Any], depth: int) -> str:
+    """Items of an array at `depth` of a document, without the brackets; empty without any."""
+    pad = " " * (2 * depth)
+    texts = (json.dumps(one, ensure_ascii=False, indent=2) for one in items)
+    return _escaped(",\n".join(pad + text.replace("\n", f"\n{pad}") for text in texts))
+
+
+def json_around(document: Any, key: str, parts: Iterable[bytes], depth: int) -> Iterator[bytes]:
+    """A document as UTF-8 whose empty array at `key` has the items of `parts` (`json_items`)."""
+    head, array, tail = json_document(document).partition(f'"{key}": []')
+    within = json_array(parts, depth)
+    yield f"{head}{array[:-2]}".encode()
+    yield from within
+    yield tail.encode()
+
+
+def json_array(parts: Iterable[bytes], depth: int) -> Iterator[bytes]:
+    """An array as UTF-8 with the items of `parts`, which are at `depth`."""
+    before = b"[\n"
+    for part in parts:
+        yield before
+        yield part
+        before = b",\n"
+    yield b"[]" if before == b"[\n" else f"\n{' ' * (2 * depth - 2)}]".encode()
 
 
 def _escaped(text: str) -> str:

@@ -149,6 +149,11 @@ def _refuse_true(value: object) -> object:
     return "true" if value is True else value
 
 
+def owner_of(title: str) -> str:
+    """Whose a catalog with that title is: the title without 课程目录 at its end."""
+    return title.removesuffix("目录").removesuffix("课程") or title
+
+
 class Manifest(FrozenModel):
     """The whole of `catalog.yaml`."""
 
@@ -215,7 +220,7 @@ class Manifest(FrozenModel):
     @property
     def owner(self) -> str:
         """Whose catalog it is: its title without 课程目录 at the end (清徐县乡镇党校)."""
-        return self.title.removesuffix("目录").removesuffix("课程") or self.title
+        return owner_of(self.title)
 
     def vocabulary(self, name: str) -> Mapping[str, str]:
         """The words of one of VOCABULARIES with what they are called."""

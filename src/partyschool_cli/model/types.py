@@ -127,8 +127,13 @@ _CODE_PATTERN = "^[0-9]{6,12}$"
 _ADDRESS_PATTERN = r"^https?://[^\s/?#@\\:]+(:[0-9]{1,5})?([/?#]\S*)?$"
 
 
+def is_division_code(text: str) -> bool:
+    """Whether `text` is a 行政区划代码: 6 to 12 digits."""
+    return re.fullmatch(_CODE_PATTERN, text, re.ASCII) is not None
+
+
 def _division_code(text: str) -> str:
-    if not re.fullmatch(_CODE_PATTERN, text, re.ASCII):
+    if not is_division_code(text):
         raise _wrong_form("行政区划代码", '"140121"（6 到 12 位数字）', None)
     return text
 

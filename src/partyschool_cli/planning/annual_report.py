@@ -4,6 +4,7 @@ Drafts and what is retired are left out. Up to today things are done, after it t
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -11,6 +12,8 @@ from partyschool_cli.catalog.coverage import townships
 from partyschool_cli.catalog.school_scope import schools_of
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.school import School
+from partyschool_cli.model.site import Site
+from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.planning.needs import NeedState, need_states
 from partyschool_cli.planning.obligation_parts import ObligationPart, obligation_parts
 from partyschool_cli.planning.people_and_places import HeldAt, TaughtBy, held_at, taught_by
@@ -82,6 +85,15 @@ class AnnualReport:
     needs: tuple[NeedState, ...]
     courses: TaughtCourses
     changed: tuple[SessionFact, ...]
+
+
+def in_use(schools: frozenset[str] | None, entities: Iterable[Teacher | Site]) -> int:
+    """How many are in use, and belong to `schools`, ids; to any if None."""
+    return sum(
+        1
+        for one in entities
+        if one.status == "active" and (schools is None or one.school in schools)
+    )
 
 
 def annual_report(

@@ -25,6 +25,13 @@ from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timeline import NO_MEETINGS
 from partyschool_cli.timetable.timetable import Timetable
 
+_PARTY_LECTURE = "党课"
+
+
+def is_party_lecture(obligation: Obligation) -> bool:
+    """Whether it asks for 讲党课 rather than any other teaching."""
+    return obligation.topic is not None and topic_key(obligation.topic) == _PARTY_LECTURE
+
 
 class Duty(NamedTuple):
     """An obligation of one teacher in one period: how many times are planned.

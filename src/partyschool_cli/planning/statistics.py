@@ -47,17 +47,19 @@ class CountOf:
 class ObligationState:
     """One obligation: the duties of all whom it binds, in every period that the days touch.
 
-    `is_vacant` is true where no active teacher of the catalog has the office.
+    `is_vacant` is true where no active teacher of the catalog has the office. `due` counts all
+    duties; only those that are not met are kept, so that a thousand catalogs' fit in memory.
     """
 
     obligation: Obligation
     is_vacant: bool
-    duties: tuple[Duty, ...]
+    due: int
+    unmet: tuple[Duty, ...]
 
     @property
-    def unmet(self) -> tuple[Duty, ...]:
-        """The duties that are not met."""
-        return tuple(duty for duty in self.duties if not duty.is_met)
+    def met(self) -> int:
+        """How many duties are met."""
+        return self.due - len(self.unmet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +166,14 @@ def _obligations(
     obligations = Obligations(timetable)
     for obligation in timetable.catalog.manifest.obligations:
         touched = frozenset(periods_touched(days, obligation.per))
-        duties = obligations.duties(obligation)
+        duties = [
+            duty
+            for duty in obligations.duties(obligation)
+            if duty.period in touched and belongs(duty.teacher)
+        ]
         yield ObligationState(
             obligation,
             not obligations.bound(obligation),
-            tuple(duty for duty in duties if duty.period in touched and belongs(duty.teacher)),
+            len(duties),
+            tuple(duty for duty in duties if not duty.is_met),
         )

@@ -1,11 +1,12 @@
 """The type of finding formats: one file in `formats/` each, with one public `finding_format`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from partyschool_cli.discover import load, names
 from partyschool_cli.report import formats
 from partyschool_cli.report.lint_report import LintReport
+from partyschool_cli.report.lint_run import LintRun, PartStore
 
 
 class Appearance(NamedTuple):
@@ -16,9 +17,23 @@ class Appearance(NamedTuple):
 
 
 class FindingFormat(NamedTuple):
-    """A format of findings: `write` returns the whole output as UTF-8."""
+    """A format of findings, as UTF-8.
 
-    write: Callable[[LintReport, Appearance], bytes]
+    `part` writes what is of one catalog alone, which may be done in another process: a piece for
+    each stream that the format has. `whole` puts the parts of a run together.
+    """
+
+    part: Callable[[LintReport, Appearance], tuple[bytes, ...]]
+    whole: Callable[[LintRun, Appearance], Iterator[bytes]]
+
+    def write(self, report: LintReport, look: Appearance) -> bytes:
+        """The whole output for one catalog."""
+        parts = PartStore()
+        parts.add(self.part(report, look))
+        try:
+            return b"".join(self.whole(LintRun(parts, report.summary, report.rules), look))
+        finally:
+            parts.close()
 
 
 def format_names() -> tuple[str, ...]:

@@ -1,14 +1,12 @@
-"""The findings of a run, from one catalog or several, for the formats.
+"""The findings of one catalog, for the formats.
 
 Personal numbers are masked.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from partyschool_cli.lint.finding import At, Finding
@@ -25,6 +23,64 @@ class RelatedPlace(NamedTuple):
     file: str
     at: At
     message: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What is counted in a catalog, and added up over many.
+
+    `faulty` are the files that have findings, `unchecked` those of them that are unexpected.
+    `fixable` are the numbers of findings with a safe fix and with an unsafe one, `known` those that
+    a baseline or a revision excluded, `stale` are baseline entries that no longer occur, `fixed`
+    counts the findings fixed in this run. `first_code` is the code of the first finding.
+    """
+
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    files: int = 0
+    faulty: int = 0
+    unchecked: int = 0
+    fixable: tuple[int, int] = (0, 0)
+    known: int = 0
+    stale: tuple[str, ...] = ()
+    fixed: int = 0
+    fail_on: Severity = "error"
+    first_code: str = ""
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """Number of findings by severity, with all three severities."""
+        return {"error": self.error, "warning": self.warning, "info": self.info}
+
+    @property
+    def found(self) -> int:
+        """Number of findings."""
+        return self.error + self.warning + self.info
+
+    @property
+    def stale_note(self) -> str:
+        """A note on the stale entries; empty if there are none."""
+        if not self.stale:
+            return ""
+        return f"基线里有 {len(self.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
+
+    def __add__(self, other: "Summary") -> "Summary":
+        safe, unsafe = self.fixable
+        return replace(
+            self,
+            error=self.error + other.error,
+            warning=self.warning + other.warning,
+            info=self.info + other.info,
+            files=self.files + other.files,
+            faulty=self.faulty + other.faulty,
+            unchecked=self.unchecked + other.unchecked,
+            fixable=(safe + other.fixable[0], unsafe + other.fixable[1]),
+            known=self.known + other.known,
+            stale=self.stale + other.stale,
+            fixed=self.fixed + other.fixed,
+            first_code=self.first_code or other.first_code,
+        )
 
 
 class Located(NamedTuple):
@@ -84,12 +140,14 @@ class Located(NamedTuple):
 class CatalogFindings:
     """The findings of one catalog. `prefix` is the path from the shown root to it (`catalog/`).
 
-    `files` are the paths of all its files that were checked, in order.
+    `files` are the paths of all its files that were checked, in order. `name` is the catalog's own
+    among several, empty if it is the only one.
     """
 
     prefix: str
     findings: tuple[Finding, ...]
     files: tuple[str, ...]
+    name: str = ""
 
     def located(self) -> Iterator[Located]:
         """Its findings with their prefix."""
@@ -108,13 +166,12 @@ class CatalogFindings:
 
 @dataclass(frozen=True, eq=False)
 class LintReport:
-    """Result of a run.
+    """What a lint of one catalog found, and what else is to be told of it, as in `Summary`.
 
-    `known` counts the findings that a baseline or a revision excluded, `stale` are baseline entries
-    that no longer occur, `fixed` counts the findings fixed in this run. `rules` are those that ran.
+    `rules` are those that formats may refer to: that ran, or all of them.
     """
 
-    catalogs: tuple[CatalogFindings, ...]
+    catalog: CatalogFindings
     rules: tuple[NamedRule, ...]
     fail_on: Severity = "error"
     known: int = 0
@@ -124,46 +181,31 @@ class LintReport:
     @cached_property
     def located(self) -> tuple[Located, ...]:
         """Every finding, sorted by path, line, column, code."""
-        found = (located for catalog in self.catalogs for located in catalog.located())
-        return tuple(
-            sorted(found, key=lambda one: (one.prefix + one.finding.file, one.finding.order))
-        )
+        return tuple(sorted(self.catalog.located(), key=lambda one: one.finding.order))
 
     @cached_property
-    def counts(self) -> Mapping[Severity, int]:
-        """Number of findings by severity, with all three severities."""
+    def summary(self) -> Summary:
+        """What formats tell below the findings."""
         counted = Counter(one.finding.severity for one in self.located)
-        return {"error": counted["error"], "warning": counted["warning"], "info": counted["info"]}
-
-    @cached_property
-    def fixable(self) -> tuple[int, int]:
-        """Number of findings with a safe fix, and with an unsafe one."""
         fixes = [one.finding.fix for one in self.located]
         safe = sum(1 for fix in fixes if fix is not None and fix.is_safe)
-        return safe, sum(1 for fix in fixes if fix is not None) - safe
-
-    @property
-    def stale_note(self) -> str:
-        """A note on the stale entries; empty if there are none."""
-        if not self.stale:
-            return ""
-        return f"基线里有 {len(self.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
-
-    @property
-    def file_count(self) -> int:
-        """Number of files that were checked."""
-        return sum(len(catalog.files) for catalog in self.catalogs)
+        faulty = {one.finding.file for one in self.located}
+        return Summary(
+            error=counted["error"],
+            warning=counted["warning"],
+            info=counted["info"],
+            files=len(self.catalog.files),
+            faulty=len(faulty),
+            unchecked=len(faulty.difference(self.catalog.files)),
+            fixable=(safe, sum(1 for fix in fixes if fix is not None) - safe),
+            known=self.known,
+            stale=self.stale,
+            fixed=self.fixed,
+            fail_on=self.fail_on,
+            first_code=self.located[0].finding.code if self.located else "",
+        )
 
     @property
     def files(self) -> tuple[str, ...]:
         """Every file that was checked, as reports name it."""
-        return tuple(mask(c.prefix + path) for c in self.catalogs for path in c.files)
-
-
-def shown_prefix(root: Path, base: Path) -> str:
-    """The path from `base` to the catalog at `root`, with `/` (`catalog/`); empty if equal."""
-    try:
-        relative = Path(os.path.relpath(root, base)).as_posix()
-    except (ValueError, OSError):  # another drive, or the working folder is gone
-        relative = root.absolute().as_posix()
-    return "" if relative == "." else f"{relative}/"
+        return tuple(mask(self.catalog.prefix + path) for path in self.catalog.files)

@@ -17,9 +17,8 @@ from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.own_baseline import known_in_own, own_baseline_file
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
-from partyschool_cli.locate import absolute, git_root
+from partyschool_cli.locate import absolute, git_root, shown_prefix
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.report.lint_report import shown_prefix
 from partyschool_cli.serve.preview import Moment
 from partyschool_cli.source.files.disk_tree import DiskTree
 

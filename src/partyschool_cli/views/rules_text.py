@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from partyschool_cli.lint.registry import NamedRule, all_rules, rule_words, rules_matching
@@ -14,9 +13,8 @@ from partyschool_cli.terminal.table import Column, layout_table
 from partyschool_cli.terminal.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from partyschool_cli.report.lint_report import LintReport
     from partyschool_cli.terminal.style import Line
 
 _BAR_COLUMNS = 20
@@ -75,9 +73,8 @@ _COUNTED = (
 )
 
 
-def statistics_lines(report: LintReport, width: int | None) -> Iterable[Line]:
-    """How many findings each rule has, the most first, with bars."""
-    counted = Counter((one.finding.code, one.finding.name) for one in report.located)
+def statistics_lines(counted: Mapping[tuple[str, str], int], width: int | None) -> Iterable[Line]:
+    """How many findings each rule has by its code and name, the most first, with bars."""
     most = max(counted.values(), default=0)
     titles = {named.code: named.rule.title for named in all_rules()}
     if not counted:

@@ -1,6 +1,6 @@
 """`stats -o 统计.xlsx`, `.docx`: the sections as content that the formats of documents write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from partyschool_cli.export.report_content import (
     Bar,
@@ -10,21 +10,16 @@ from partyschool_cli.export.report_content import (
     ReportPart,
     ReportTable,
 )
-from partyschool_cli.planning.statistics import Statistics
-from partyschool_cli.planning.statistics_by import StatisticsBy
-from partyschool_cli.views.stats_by import sections
-from partyschool_cli.views.stats_sections import Row, Section, stats_title
+from partyschool_cli.views.stats_sections import Row, Section
 
 
-def stats_content(stats: Statistics, by: StatisticsBy | None = None) -> ReportContent:
-    """The content, a part a section. With `by`, of these groups alone."""
+def stats_content(title: str, sections: Iterable[Section]) -> ReportContent:
+    """The content, a part a section."""
     return ReportContent(
-        title=f"{stats_title(stats)} 统计",
+        title=f"{title} 统计",
         subtitle="只算在用的；取消的课和活动不算学时",
         figures=(),
-        parts=tuple(
-            ReportPart(section.title, (_table(section),)) for section in sections(stats, by)
-        ),
+        parts=tuple(ReportPart(section.title, (_table(section),)) for section in sections),
     )
 
 

@@ -40,6 +40,11 @@ Json = dict[str, Any]
 
 def stats_json(stats: Statistics, by: StatisticsBy | None = None) -> str:
     """The JSON text, indented."""
+    return json_document(stats_data(stats, by))
+
+
+def stats_data(stats: Statistics, by: StatisticsBy | None = None) -> Json:
+    """The object."""
     counts = {kind.plural: dict(stats.entities[kind]) for kind in FILE_KINDS}
     data: Json = {
         "title": stats.title,
@@ -62,7 +67,7 @@ def stats_json(stats: Statistics, by: StatisticsBy | None = None) -> str:
     }
     if by is not None:
         data["by"] = by_json(by)
-    return json_document(data)
+    return data
 
 
 def _hours(groups: Iterable[HoursOf]) -> list[Json]:
@@ -102,8 +107,8 @@ def _obligation(state: ObligationState) -> Json:
         "at_least": obligation.at_least,
         "per": obligation.per,
         "topic": obligation.topic,
-        "duties": len(state.duties),
-        "met": len(state.duties) - len(state.unmet),
+        "duties": state.due,
+        "met": state.met,
         "unmet": [
             {
                 "teacher": duty.teacher.id,

@@ -49,6 +49,17 @@ def stats_title(stats: Statistics) -> str:
 
 def stats_sections(stats: Statistics) -> Iterator[Section]:
     """The sections in order; those without rows are left out."""
+    yield from sum_sections(stats)
+    if stats.plans:
+        yield _plans(stats.plans)
+    if stats.obligations:
+        yield obligations_section(stats.obligations)
+    if stats.needs:
+        yield _needs(stats.needs)
+
+
+def sum_sections(stats: Statistics) -> Iterator[Section]:
+    """What can be added up over catalogs: entities, hours by group, teachers and sites."""
     yield _entities(stats)
     yield _hours("按主题", "主题", stats.themes)
     yield _hours("按模块", "模块", stats.strands)
@@ -56,12 +67,6 @@ def stats_sections(stats: Statistics) -> Iterator[Section]:
     yield _hours("按对象", "对象", stats.audiences, "一门课、一个班有几类对象的，各算一次")
     yield _counts("师资来源", "类别", "人数", stats.teachers)
     yield _counts("现场教学点库", "类别", "个数", stats.sites)
-    if stats.plans:
-        yield _plans(stats.plans)
-    if stats.obligations:
-        yield _obligations(stats.obligations)
-    if stats.needs:
-        yield _needs(stats.needs)
 
 
 def _entities(stats: Statistics) -> Section:
@@ -129,15 +134,20 @@ def _enough(plan: MembersHours) -> tuple[str, Mark]:
     # What is asked for a year says nothing about a part of one.
     if plan.required is None:
         return "", "plain"
-    return _state(bool(plan.is_enough), "达到", f"差 {plan.required - plan.hours.total:g} 学时")
+    return state_words(
+        bool(plan.is_enough), "达到", f"差 {plan.required - plan.hours.total:g} 学时"
+    )
 
 
-def _obligations(states: Iterable[ObligationState]) -> Section:
+def obligations_section(
+    states: Iterable[ObligationState], *, names_teachers: bool = True
+) -> Section:
+    """The duties under each obligation; a note names each teacher with one that is not met."""
     rows, notes = [], []
     for state in states:
-        met, total = len(state.duties) - len(state.unmet), len(state.duties)
+        met, total = state.met, state.due
         share = met / total if total else 0
-        words = _state(not state.unmet, "完成", f"差 {total - met} 项")
+        words = state_words(not state.unmet, "完成", f"差 {total - met} 项")
         row = Row(state.obligation.title, (str(total), str(met)), share, *words)
         if not total:
             why: tuple[str, Mark] = ("没有任务", "plain")
@@ -145,7 +155,7 @@ def _obligations(states: Iterable[ObligationState]) -> Section:
                 why = (f"没有教师任 {state.obligation.office}", "warning")
             row = Row(state.obligation.title, ("0", "0"), 0, *why)
         rows.append(row)
-        notes += [_unmet(duty) for duty in state.unmet]
+        notes += [_unmet(duty) for duty in state.unmet if names_teachers]
     headings = ("应完成", "已完成")
     return Section("讲课任务", "任务", headings, tuple(rows), 1, tuple(notes))
 
@@ -173,12 +183,13 @@ def _needs(states: Iterable[NeedState]) -> Section:
                 f"{state.title}：{topics}",
                 (required, f"{state.planned:g}"),
                 share,
-                *_state(state.is_met, "满足", lacks),
+                *state_words(state.is_met, "满足", lacks),
             )
         )
         notes += [f"{state.title}要学的“{topic}”没有课程讲" for topic in state.untaught]
     return Section("培训需求", "对象和专题", ("应排学时", "已排学时"), tuple(rows), 1, tuple(notes))
 
 
-def _state(is_good: bool, good: str, bad: str) -> tuple[str, Mark]:
+def state_words(is_good: bool, good: str, bad: str) -> tuple[str, Mark]:
+    """The remark of a row, and how it is marked."""
     return (good, "good") if is_good else (bad, "warning")

@@ -9,15 +9,12 @@ from partyschool_cli.terminal.style import Styled, trimmed
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width, pad
 from partyschool_cli.terminal.wrap import wrap
-from partyschool_cli.views.stats_by import sections
-from partyschool_cli.views.stats_sections import Row, Section, stats_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from partyschool_cli.planning.statistics import Statistics
-    from partyschool_cli.planning.statistics_by import StatisticsBy
     from partyschool_cli.terminal.style import Line
+    from partyschool_cli.views.stats_sections import Row, Section
 
 _GAP = "  "
 _NUMBERS, _NUMBER = 3, 8
@@ -29,13 +26,18 @@ _MIN_LABEL = 8
 _PIPE = 100
 
 
-def stats_lines(stats: Statistics, by: StatisticsBy | None, width: int | None) -> list[Line]:
-    """The lines at `width` columns; None is a pipe. With `by`, of these groups alone."""
-    listed = tuple(sections(stats, by))
-    columns = _Columns(listed, width or _PIPE)
-    title = wrap(visible(stats_title(stats)), columns.width)
-    lines: list[Line] = [(Styled(line, "title"),) for line in title]
+def stats_lines(
+    title: str, listed: Sequence[Section], width: int | None, *, is_aligned: bool = True
+) -> list[Line]:
+    """The lines of some sections at `width` columns; None is a pipe.
+
+    Their columns are the same ones where `is_aligned`; else each section has its own.
+    """
+    shared = _Columns(listed, width or _PIPE)
+    heading = wrap(visible(title), shared.width)
+    lines: list[Line] = [(Styled(line, "title"),) for line in heading]
     for section in listed:
+        columns = shared if is_aligned else _Columns((section,), shared.width)
         lines += [(), *columns.lines(section)]
     return lines
 
@@ -46,8 +48,10 @@ class _Columns:
     def __init__(self, listed: Sequence[Section], width: int) -> None:
         rows = [row for section in listed for row in section.rows]
         self.width = max(width, 2)
-        self.numbers = max(_NUMBERS, *(len(section.headings) for section in listed))
-        self.number = _NUMBER if self.numbers == _NUMBERS else _widest_number(listed)
+        self.numbers = max(len(section.headings) for section in listed)
+        if len(listed) > 1:
+            self.numbers = max(_NUMBERS, self.numbers)
+        self.number = _NUMBER if self.numbers <= _NUMBERS else _widest_number(listed)
         numbers = self.numbers * (self.number + len(_GAP))
         remark = max((display_width(visible(row.remark)) for row in rows), default=0)
         room = self.width - numbers - len(_GAP) - (remark + len(_GAP) if remark else 0)
@@ -59,18 +63,22 @@ class _Columns:
     def lines(self, section: Section) -> Iterator[Line]:
         """A section's lines."""
         yield (Styled(section.title, "title"),)
-        yield (
+        if section.rows:
+            yield self._headings(section)
+        for row in section.rows:
+            yield from self._row(row, section)
+        for note in section.notes:
+            for line in wrap(visible(note), self.width):
+                yield (Styled(line, "muted"),)
+
+    def _headings(self, section: Section) -> Line:
+        return (
             Styled(pad(section.label, self.label), "muted"),
             *(
                 Styled(_GAP + pad(title, self.number, "right"), "muted")
                 for title in section.headings
             ),
         )
-        for row in section.rows:
-            yield from self._row(row, section)
-        for note in section.notes:
-            for line in wrap(visible(note), self.width):
-                yield (Styled(line, "muted"),)
 
     def _right(self, text: str) -> str:
         return pad(text, self.number, "right")
@@ -84,6 +92,7 @@ class _Columns:
             missing = (self.numbers - len(row.numbers)) * (self.number + len(_GAP))
             drawn = bar(row.value, section.maximum, self.bar) if self.bar >= _MIN_BAR else ""
             spans.append(Styled(" " * missing + _GAP + pad(drawn, self.bar), "accent"))
+        if row.remark:
             spans.append(Styled(_GAP + visible(row.remark), row.mark))
         yield trimmed(spans)
         for line in rest:

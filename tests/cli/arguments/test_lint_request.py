@@ -7,6 +7,7 @@ import pytest
 from partyschool_cli.cli.arguments.lint_request import LintRequest
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.registry import all_rules
+from partyschool_cli.lint.selection import rules_under
 from partyschool_cli.model.manifest import Manifest
 
 MANIFEST = Manifest(format=1, title="目录", themes={"a": "甲"})
@@ -40,8 +41,8 @@ def test_a_hyphen_is_standard_output(output: str | None, file: Path | None) -> N
 
 def test_rules_are_those_of_the_options_over_the_manifest() -> None:
     every = {named.code for named in all_rules() if named.rule.is_on}
-    assert {one.named.code for one in LintRequest().rules_for(MANIFEST)} == every
-    some = LintRequest(select="PS1", ignore="PS101").rules_for(MANIFEST)
+    assert {one.named.code for one in rules_under(LintRequest().selection, MANIFEST)} == every
+    some = rules_under(LintRequest(select="PS1", ignore="PS101").selection, MANIFEST)
     assert {one.named.code for one in some} == {
         code for code in every if code.startswith("PS1") and code != "PS101"
     }

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from generate import generate
 from hypothesis import given, settings
 
-from benchmarks.generate import generate
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED, write_catalog

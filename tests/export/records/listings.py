@@ -14,7 +14,7 @@ from tests.catalogs import SHIPPED, loaded
 def shipped(kind: Kind, *, for_people: bool = False) -> RecordListing:
     """Everything of a kind in the shipped catalog, with the columns that suit the reader."""
     columns = clerk_columns(kind) if for_people else all_columns(kind)
-    return RecordListing(kind, tuple(records(loaded(SHIPPED), kind)), columns, for_people)
+    return RecordListing(kind.title, tuple(records(loaded(SHIPPED), kind)), columns, for_people)
 
 
 def one_school(*, for_people: bool = False, **values: Any) -> RecordListing:
@@ -23,4 +23,4 @@ def one_school(*, for_people: bool = False, **values: Any) -> RecordListing:
     columns: tuple[RecordColumn, ...] = tuple(
         column for column in all_columns(Kind.SCHOOL) if column.key in ("id", *values)
     )
-    return RecordListing(Kind.SCHOOL, (record,), columns, for_people)
+    return RecordListing(Kind.SCHOOL.title, (record,), columns, for_people)

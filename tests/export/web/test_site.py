@@ -1,5 +1,6 @@
 """The files of a site: what is made again after a change, and that nothing loads from elsewhere."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,6 +13,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.site import build_site
 from partyschool_cli.export.web.web_site import SiteRequest, WebSite, web_site
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.timetable.meetings import meetings_of
 from tests.catalogs import BASE, PINGCHENG, SHIPPED, loaded
 from tests.export.web.sites import TODAY, made, small_site, whole_site
 from tests.full_run import is_full_run
@@ -75,6 +77,61 @@ EDITS = (
     (Kind.SCHOOL, "liudu", {"title": "新的学校", "short": "新"}),
     (Kind.SCHOOL, "liudu", {"parent": None, "tier": "county"}),
 )
+
+
+def moved(catalog: Catalog, **changes: object) -> Catalog:
+    """The catalog with the first session of a class at another time."""
+    key = Key(Kind.CLASS, "qingxu-applicants-2026-2")
+    first, *others = catalog.classes[key.id].sessions
+    return edited(catalog, key, sessions=(first.model_copy(update=changes), *others))
+
+
+MOVES = (
+    {"start": dt.time(8, 5)},
+    {"date": dt.date(2026, 11, 25), "start": dt.time(20, 0), "end": dt.time(21, 0)},
+    {"date": dt.date(2027, 1, 5)},
+)
+
+
+@pytest.mark.parametrize("changes", MOVES, ids=str)
+def test_a_page_that_tells_of_a_moved_session_has_another_key(
+    changes: Mapping[str, object],
+) -> None:
+    before = web_site(loaded(SHIPPED), SiteRequest(TODAY))
+    after = web_site(moved(loaded(SHIPPED), **changes), SiteRequest(TODAY))
+    old, new = whole_site(SHIPPED), made(after)
+    old_keys, new_keys = keys(before), keys(after)
+    assert not {
+        path
+        for path in old.keys() & new.keys()
+        if old[path] != new[path] and old_keys[path] == new_keys[path]
+    }
+
+
+def test_what_lists_and_finds_is_not_made_again_for_another_time() -> None:
+    before = web_site(loaded(SHIPPED), SiteRequest(TODAY))
+    after = web_site(moved(loaded(SHIPPED), start=dt.time(8, 5)), SiteRequest(TODAY))
+    lists = {"courses.html", "teachers.html", "classes.html", "assets/search-rows.js"}
+    old, new = keys(before), keys(after)
+    assert {path for path in lists if old[path] == new[path]} == lists
+
+
+def test_one_meeting_less_together_makes_lists_again() -> None:
+    """Two classes that are taught together no longer: their course is held twice."""
+    catalog = loaded(SHIPPED)
+    joint = next(
+        one
+        for one in meetings_of(catalog, catalog.sessions)
+        if len(one.sessions) > 1 and one.course_id
+    )
+    own = joint.first.training_class
+    sessions = tuple(
+        each.model_copy(update={"end": dt.time(23, 59)}) if each is joint.first.session else each
+        for each in own.sessions
+    )
+    apart = edited(catalog, Key(Kind.CLASS, own.id), sessions=sessions)
+    old, new = (keys(web_site(each, SiteRequest(TODAY))) for each in (catalog, apart))
+    assert old["courses.html"] != new["courses.html"]
 
 
 @pytest.mark.parametrize(

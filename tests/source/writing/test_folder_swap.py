@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.writing import folder_swap
+from partyschool_cli.source.writing import replaced_folder
 from partyschool_cli.source.writing.folder_record import RECORD, STAGING
 from partyschool_cli.source.writing.folder_swap import WrittenFolder, write_folder
 from tests.source.changed_catalogs import needs_posix
@@ -24,7 +24,7 @@ def site(tmp_path: Path) -> Path:
 
 def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     """As where the system cannot exchange two folders."""
-    monkeypatch.setattr(folder_swap, "exchange", lambda one, other: False)
+    monkeypatch.setattr(replaced_folder, "exchange", lambda one, other: False)
 
 
 def is_alone(folder: Path) -> bool:

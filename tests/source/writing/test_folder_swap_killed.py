@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.writing import folder_swap
+from partyschool_cli.source.writing import folder_swap, replaced_folder
 from partyschool_cli.source.writing.folder_record import RECORD
 from partyschool_cli.source.writing.folder_swap import write_folder
 from tests.source.changed_catalogs import moments, needs_posix
@@ -55,7 +55,7 @@ def test_a_process_killed_after_the_exchange_leaves_the_new(tmp_path: Path) -> N
 def test_two_renames_are_mended_by_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder_swap, "exchange", lambda one, other: False)
+    monkeypatch.setattr(replaced_folder, "exchange", lambda one, other: False)
     missing = 0
     for line in moments(11):
         site = tmp_path / str(line) / "site"

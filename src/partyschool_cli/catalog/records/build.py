@@ -1,8 +1,9 @@
 """Records of a catalog, and their fields by kind."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, ClassSession
 from partyschool_cli.catalog.records.row import Record, RecordField
@@ -16,6 +17,8 @@ from partyschool_cli.model.vocabulary import WEEKDAYS
 from partyschool_cli.wording.marks import UNDECIDED, with_group
 
 _WEEKDAYS = tuple(WEEKDAYS)
+# Types of values that are plain data already.
+_PLAIN = frozenset({str, bool, int, NoneType})
 
 # Fields of a session's record from its class and its course.
 _CLASS = RecordField("class", "班次", "text", aliases=("classes", "班级"), titles="class_title")
@@ -92,7 +95,7 @@ def entity_record(catalog: Catalog, entity: Entity) -> Record:
     kind = entity.kind_of_entity
     record: dict[str, Any] = {"entity": str(kind), "id": entity.id}
     own_themes = catalog.themes_of(entity.school) if isinstance(entity, Course) else None
-    _fill(record, catalog, entity, fields_of(MODELS[kind]), own_themes)
+    _fill(record, catalog, entity, kind, own_themes)
     return record
 
 
@@ -119,27 +122,44 @@ def session_record(catalog: Catalog, scheduled: ClassSession) -> Record:
         "weekday": _WEEKDAYS[session.date.weekday()],
         "contact_hours": _number(hours),
     }
-    fields = tuple(field for field in fields_of(MODELS[Kind.SESSION]) if field.name != "id")
-    _fill(record, catalog, session, fields, None)
+    _fill(record, catalog, session, Kind.SESSION, None)
     return record
+
+
+class _Column(NamedTuple):
+    """A field of a record: its attribute in the model, and the key of its titles if it has any."""
+
+    field: Field
+    attribute: str
+    titles: str | None
+
+
+@cache
+def _columns(kind: Kind) -> tuple[_Column, ...]:
+    return tuple(
+        _Column(field, "from_" if field.name == "from" else field.name, _titles_key(field))
+        for field in fields_of(MODELS[kind])
+        if kind is not Kind.SESSION or field.name != "id"
+    )
 
 
 def _fill(
     record: dict[str, Any],
     catalog: Catalog,
     model: FrozenModel,
-    fields: Iterable[Field],
+    kind: Kind,
     own_themes: Mapping[str, str] | None,
 ) -> None:
-    for field in fields:
-        value = getattr(model, "from_" if field.name == "from" else field.name)
+    for field, attribute, titles in _columns(kind):
+        value = getattr(model, attribute)
         record[field.name] = plain(value)
-        if key := _titles_key(field):
-            look_up = _title_finder(catalog, field, own_themes)
-            if field.many:
-                record[key] = [look_up(item) for item in value]
-            else:
-                record[key] = None if value is None else look_up(value)
+        if titles is None:
+            continue
+        if not value:
+            record[titles] = [] if field.many else None
+            continue
+        look_up = _title_finder(catalog, field, own_themes)
+        record[titles] = [look_up(item) for item in value] if field.many else look_up(value)
 
 
 def _title_finder(
@@ -155,7 +175,7 @@ def _title_finder(
 
 def title_of(entity: Entity) -> str:
     """An entity's title, or a teacher's name."""
-    return str(getattr(entity, "name", None) or getattr(entity, "title", entity.id))
+    return str(getattr(entity, entity.kind_of_entity.title_field) or entity.id)
 
 
 def title_or_id(catalog: Catalog, kind: Kind, name: str) -> str:
@@ -166,12 +186,10 @@ def title_or_id(catalog: Catalog, kind: Kind, name: str) -> str:
 
 def plain(value: Any) -> Any:
     """A model's value as plain data: ISO text for dates and times, lists and dicts."""
-    if value is None or isinstance(value, str | bool):
+    if type(value) in _PLAIN:
         return value
     if isinstance(value, float):
         return _number(value)
-    if isinstance(value, int):
-        return value
     if isinstance(value, FrozenModel):
         return _plain_group(value)
     if isinstance(value, Mapping):
@@ -184,11 +202,18 @@ def plain(value: Any) -> Any:
 
 def _plain_group(value: FrozenModel) -> dict[str, Any]:
     """A group's fields under their names in the file, without absent ones."""
+    given, values = value.model_fields_set, vars(value)
     return {
-        declaration.alias or name: plain(getattr(value, name))
-        for name, declaration in type(value).model_fields.items()
-        if name in value.model_fields_set and getattr(value, name) is not None
+        written: plain(values[name])
+        for name, written in _names_written(type(value))
+        if name in given and values[name] is not None
     }
+
+
+@cache
+def _names_written(model: type[FrozenModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a group, each with its name in the file."""
+    return tuple((name, own.alias or name) for name, own in model.model_fields.items())
 
 
 def _number(value: float) -> int | float:

@@ -70,7 +70,9 @@ WHAT = typer.Argument(
     autocompletion=_complete_what,
 )
 KINDS = typer.Argument(
-    metavar="KIND…", help="工作簿要哪几种：课程、教师、教学点、班次、课次、学校；不写都要"
+    metavar="KIND|DIR…",
+    help="工作簿要哪几种：课程、教师、教学点、班次、课次、学校，不写都要；"
+    "总结（report）是哪几个课程目录的，不写就是这一个",
 )
 OUTPUT = typer.Option(
     "--output",

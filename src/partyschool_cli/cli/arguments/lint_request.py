@@ -1,17 +1,19 @@
 """The options of one `pschool lint`, and what they come to."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.output import STANDARD_OUTPUT
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.lint.registry import rule_words
-from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
-from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.lint.selection import Selection
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.report.finding_format import format_names
+from partyschool_cli.report.catalog_lint import LintSettings
+from partyschool_cli.report.finding_format import Appearance, format_names
 
 TEXT = "text"
 _FORMAT_OF_SUFFIX = {"xml": "junit", "txt": TEXT}
@@ -34,6 +36,7 @@ class LintRequest:
     baseline: Path | None = None
     write_baseline: Path | None = None
     statistics: bool = False
+    many: ManyRequest = field(default_factory=ManyRequest)
 
     @cached_property
     def selection(self) -> Selection:
@@ -46,6 +49,23 @@ class LintRequest:
     def changes_files(self) -> bool:
         """Whether fixes were asked for."""
         return self.fix or self.unsafe_fixes
+
+    @property
+    def applies_fixes(self) -> bool:
+        """Whether fixes are to be written."""
+        return self.changes_files and not self.diff
+
+    def settings(self, today: dt.date, look: Appearance, *, is_many: bool) -> LintSettings:
+        """What is the same for all catalogs of the run."""
+        return LintSettings(
+            today,
+            self.selection,
+            self.level,
+            self.format_name,
+            look,
+            is_many=is_many,
+            keeps_identities=self.write_baseline is not None,
+        )
 
     @property
     def file(self) -> Path | None:
@@ -68,10 +88,6 @@ class LintRequest:
             return None
         name = _known(self.fail_on, tuple(SEVERITY_RANK), "--fail-on")
         return next(severity for severity in SEVERITY_RANK if severity == name)
-
-    def rules_for(self, manifest: Manifest) -> tuple[ActiveRule, ...]:
-        """The rules that run under a manifest."""
-        return active_rules(manifest.lint, self.selection)
 
 
 def _known(name: str, names: tuple[str, ...], option: str) -> str:

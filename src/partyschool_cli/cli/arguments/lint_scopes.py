@@ -47,6 +47,24 @@ def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[Path, Scope
     }
 
 
+def are_catalogs(paths: tuple[Path, ...]) -> bool:
+    """Whether these are several catalogs as a whole, rather than files and folders of some.
+
+    A folder that is none may be among them: it is told of, and the others are done.
+    """
+    held = {path: catalog_at(os.path.abspath(path)) for path in paths}
+    others = [path for path, root in held.items() if root is None]
+    catalogs = set(held.values()) - {None}
+    is_several = len(catalogs) > 1 or bool(catalogs and others)
+    return is_several and all(map(_may_be_folder, others))
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Whether a path that is no catalog, nor in one, was written for that of one."""
+    is_file = path.suffix.lower() in (".yaml", ".yml") or path.is_file()
+    return not is_file and _catalog_of(path) is None
+
+
 def _distinct(roots: Iterable[Path]) -> tuple[Path, ...]:
     return tuple({os.path.realpath(root): root for root in roots}.values())
 

@@ -8,6 +8,7 @@ import typer
 
 from partyschool_cli.cli.arguments import export_arguments as given
 from partyschool_cli.cli.arguments.export_arguments import By, Layout, Paper, Style
+from partyschool_cli.cli.arguments.many_options import CatalogsFrom, Each, Jobs, ManyRequest
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subjects_named
 from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
@@ -16,9 +17,11 @@ from partyschool_cli.cli.export_one import export_one
 from partyschool_cli.cli.export_options import (
     check_batch_options,
     check_layout,
+    check_many_options,
     check_own_options,
     check_show_was,
     check_template,
+    folders_after,
     format_of_all,
     only_one,
     period,
@@ -37,7 +40,6 @@ from partyschool_cli.cli.export_target import (
 )
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.document import Scope, load_document, load_documents
 from partyschool_cli.export.export_format import formats_for
 from partyschool_cli.export.job import Job
@@ -53,7 +55,11 @@ _HELP = """导出课程表、课程目录、名册、签到表，培训手册和
 　　pschool export timetable --all --out-dir 课程表 --format docx
 
 sheet 是给人在 Excel、WPS 里改的工作簿，一种条目一张表；改好用 pschool import 导回来。
-可以只要几种（sheet 课程 教师）、一所学校的（--school）或一个班用到的（--class）。"""
+可以只要几种（sheet 课程 教师）、一所学校的（--school）或一个班用到的（--class）。
+
+report 后面写几个课程目录的文件夹，就是加起来的一份总结：一个县一行，有合计、前几名和后几名。
+例：pschool export report 清徐 阳曲 娄烦 -o 总结.docx
+　　pschool export report --each 全省 -o 全省总结.pdf"""
 
 
 def _formats_help() -> str:
@@ -99,6 +105,9 @@ def _export(
     style: Annotated[Style, given.STYLE] = Style.plain,
     template: Annotated[str | None, given.TEMPLATE] = None,
     write_template: Annotated[str | None, given.WRITE_TEMPLATE] = None,
+    each: Each = False,
+    catalogs_from: CatalogsFrom = None,
+    jobs: Jobs = None,
 ) -> None:
     workspace = workspace_of(context)
     if write_template is not None:
@@ -136,6 +145,9 @@ def _export(
                 "--paper": paper is not Paper.a4,
                 "--style": style is not Style.plain,
                 "--template": template,
+                "--each": each,
+                "--catalogs-from": catalogs_from,
+                "--jobs": jobs,
             }
         )
         one_class, one_school = only_one("--class", class_name), only_one("--school", school)
@@ -145,10 +157,8 @@ def _export(
         )
         return
     name = document_named(what)
-    if kinds:
-        hint = "只有 sheet（工作簿）后面写种类；只要一个班的，写 --class 班次"
-        raise CommandLineError(f"多写了“{kinds[0]}”", hint)
     document = load_document(name)
+    many = ManyRequest(folders_after(document, kinds), each, catalogs_from, jobs)
     days = period(document, year, from_, to, workspace.today)
     check_layout(document, layout)
     check_show_was(document, show_was)
@@ -164,6 +174,14 @@ def _export(
         style=style.value,
         template=template_bytes(template, output),
     )
+    if many.folders or many.names_catalogs:
+        from partyschool_cli.cli.run_many_report import run_many_report
+
+        one_catalogs = {"--class": class_name, "--teacher": teacher, "--site": site}
+        check_many_options(document, {**one_catalogs, "--school": school, "--all": all})
+        report_target = export_target(name, output, format)
+        check_template(template, report_target.format)
+        raise typer.Exit(run_many_report(workspace, report_target, days, options, many))
     named: list[Sequence[str]] = [words or () for words in (class_name, teacher, site, school)]
     if all:
         only_one("--school", school)

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.catalog.records.query_fields import WAS
-from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.arguments.completion import complete_kind, complete_query_word
 from partyschool_cli.cli.arguments.completion_words import (
@@ -19,17 +18,21 @@ from partyschool_cli.cli.arguments.completion_words import (
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.global_parameters import workspace_of
-from partyschool_cli.cli.output import refuse_catalog_file, write_output
+from partyschool_cli.cli.output import refuse_catalog_file
+from partyschool_cli.cli.record_output import deliver
 from partyschool_cli.cli.record_search import RecordSearch, nothing_found
-from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
+from partyschool_cli.cli.record_target import TABLE, record_target
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.records.columns import with_was
-from partyschool_cli.export.records.record_format import RecordFormat, RecordListing, format_names
+from partyschool_cli.export.records.record_format import RecordListing, format_names
 from partyschool_cli.model.kind import Kind, kind_named
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.views.record_table import counted_records, record_table, table_footer
+
+if TYPE_CHECKING:
+    from partyschool_cli.terminal.style import Line
 
 _HELP = """列出课程、教师、教学点、学校、班次或课次
 
@@ -120,11 +123,13 @@ def _list(
         shown = search.with_derived(shown, [WAS])
     if columns is not None:
         shown = search.with_derived(shown, [column.key for column in shown_columns])
-    listing = RecordListing(chosen, tuple(shown), shown_columns, target.for_people)
+    listing = RecordListing(chosen.title, shown, shown_columns, target.for_people)
     if target.format is not None:
-        _deliver(console, target.format, target, listing)
+        deliver(console, target, listing, lambda: counted_records(chosen, shown))
     elif found:
-        _print_table(console, listing, found, asked=columns is not None)
+        table = record_table(listing, console.width, asked=columns is not None)
+        footer = table_footer(chosen, len(shown), found, table.hidden)
+        _print_table(console, table.lines if shown else (), footer)
 
 
 def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tuple[Kind, list[str]]:
@@ -146,30 +151,9 @@ def _split_kind(words: list[str], catalog: Catalog, workspace: Workspace) -> tup
     return Kind.COURSE, words
 
 
-def _deliver(
-    console: Console, format: RecordFormat, target: RecordTarget, listing: RecordListing
-) -> None:
-    if format.is_binary and target.file is None and console.is_terminal:
-        raise CommandLineError(
-            f"{target.name} 不是文本，不能显示在终端上", f"写入文件：-o 文件.{target.name}"
-        )
-    data = format.write(listing)
-    if target.file is None:
-        console.write(data)
-    else:
-        what = counted_records(listing.kind, listing.records)
-        write_output(console, data, target.file, what)
-    for line in format.warnings(listing):
-        console.note(f"注意：{line}")
-
-
-def _print_table(
-    console: Console, listing: RecordListing, found: Sequence[Record], *, asked: bool
-) -> None:
-    table = record_table(listing, console.width, asked=asked)
-    footer = table_footer(listing.kind, len(listing.records), found, table.hidden)
-    if listing.records:
-        console.print(table.lines)
+def _print_table(console: Console, lines: "Sequence[Line]", footer: str) -> None:
+    if lines:
+        console.print(lines)
     # A pipe gets rows only.
     if console.is_terminal:
         console.print([(Styled(footer, "muted"),)])

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from partyschool_cli.cli.arguments.catalog_folders import folders_among
 from partyschool_cli.cli.arguments.completion import complete_school
+from partyschool_cli.cli.arguments.many_options import CatalogsFrom, Each, Jobs, ManyRequest
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.arguments.with_below import WITH_BELOW
 from partyschool_cli.cli.global_parameters import workspace_of
@@ -18,7 +20,12 @@ _HELP = """统计课程、师资、教学点和全年的课
 各乡镇党员全年学时（对照 32 学时）；讲课任务和培训需求完成了没有。
 写了学校就只看这所学校自己的。--by 看期数、人次、学时：按学校、月、授课人、教学点、班型。
 只算在用的；取消的课和活动不算学时。与 pschool lint 同一种算法。
-例：pschool stats 柳杜 --by month　　pschool stats --by school,type -o 统计.xlsx"""
+例：pschool stats 柳杜 --by month　　pschool stats --by school,type -o 统计.xlsx
+
+写了几个课程目录的文件夹就把它们加起来：一个县一行，有合计，有前几名和后几名，
+有没有讲够党课、学时不够的乡镇。写一个词时，那里有课程目录的是文件夹，其余是学校；
+学校和文件夹同名就用 --school 写学校。有一个县没有读成就返回 1，其余照算。
+例：pschool stats 清徐 阳曲 娄烦　　pschool stats --each 全省 -o 全省统计.xlsx"""
 
 
 class Format(StrEnum):
@@ -31,9 +38,9 @@ class Format(StrEnum):
     docx = "docx"
 
 
-_SCHOOL = typer.Argument(
-    metavar="SCHOOL",
-    help="学校的编号或名称，如 liudu、柳杜；不写就看全部",
+_WORDS = typer.Argument(
+    metavar="[SCHOOL|DIR...]",
+    help="学校的编号或名称，如 liudu、柳杜，不写就看全部；或者几个课程目录的文件夹",
     autocompletion=complete_school,
 )
 _SCHOOL_OPTION = typer.Option(
@@ -64,7 +71,7 @@ _FORMAT = typer.Option(
 
 def _stats(
     context: typer.Context,
-    school: Annotated[str | None, _SCHOOL] = None,
+    words: Annotated[list[str] | None, _WORDS] = None,
     *,
     school_option: Annotated[str | None, _SCHOOL_OPTION] = None,
     with_below: Annotated[bool, WITH_BELOW] = False,
@@ -74,13 +81,25 @@ def _stats(
     by: Annotated[str | None, _BY] = None,
     output: Annotated[str | None, _OUTPUT] = None,
     format: Annotated[Format | None, _FORMAT] = None,
+    each: Each = False,
+    catalogs_from: CatalogsFrom = None,
+    jobs: Jobs = None,
 ) -> None:
     from partyschool_cli.cli.run_stats import StatsRequest, run_stats
 
+    given = tuple(words or ())
+    many = ManyRequest((), each, catalogs_from, jobs)
+    folders = folders_among(given, all_are=many.names_catalogs)
+    school = given[0] if given and not folders else None
     asked = StatsRequest(
         school, school_option, with_below, year, from_, to, by, output, format and format.value
     )
-    run_stats(workspace_of(context), asked)
+    workspace = workspace_of(context)
+    if folders or many.names_catalogs:
+        from partyschool_cli.cli.run_many_stats import run_many_stats
+
+        raise typer.Exit(run_many_stats(workspace, asked, many._replace(folders=folders)))
+    run_stats(workspace, asked)
 
 
 command = Command(_stats, _HELP, looks_back=True)

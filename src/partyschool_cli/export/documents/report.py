@@ -24,7 +24,7 @@ def _build(catalog: Catalog, scope: Scope) -> ReportContent:
     below = "及下级" if school is not None and scope.with_below else ""
     return ReportContent(
         title=f"{owner}{below}{days.title}培训工作总结",
-        subtitle=subtitle(report),
+        subtitle=subtitle(days, scope.today),
         figures=figures(catalog, report),
         parts=parts(catalog, report),
         data=report_json(catalog, report),
@@ -51,4 +51,5 @@ document = Document(
     by_year=True,
     warnings=_warnings,
     lacks=_lacks,
+    of_many=True,
 )

@@ -4,7 +4,7 @@ A format is named by its file; the name is also the suffix of files. A file is i
 format is asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,26 +12,26 @@ from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.discover import load, names
 from partyschool_cli.export.records import formats
 from partyschool_cli.export.records.columns import RecordColumn
-from partyschool_cli.model.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class RecordListing:
-    """Records of one kind in order, and the columns to write.
+    """Records in order, what they are called together, and the columns to write.
 
-    `for_people`: with titles, labels and Chinese headings rather than ids, words and keys.
+    `for_people`: with titles, labels and Chinese headings rather than ids, words and keys. Records
+    may come as they are asked for, once, if the format `takes_rows`.
     """
 
-    kind: Kind
-    records: tuple[Record, ...]
+    title: str
+    records: Iterable[Record]
     columns: tuple[RecordColumn, ...]
     for_people: bool = False
 
-    def objects(self) -> list[dict[str, Any]]:
+    def objects(self) -> Iterator[dict[str, Any]]:
         """The records for programs, reduced to the columns."""
-        return [
+        return (
             {column.key: column.value(record) for column in self.columns} for record in self.records
-        ]
+        )
 
 
 def _no_warnings(_: RecordListing) -> tuple[str, ...]:
@@ -40,19 +40,25 @@ def _no_warnings(_: RecordListing) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RecordFormat:
-    """A format: `write` gives the bytes of a file.
+    """A format: `pieces` gives the bytes of a file, piece by piece.
 
-    `for_people`: when it is written for people. `has_columns`: columns can be chosen.
-    `has_main_columns`: it has few columns by default. `is_binary`: it cannot be shown in a
-    terminal. `warnings` gives lines of Chinese about what the format cannot hold.
+    `takes_rows`: it needs no record twice, and gives a piece as soon as it has one. `for_people`:
+    when it is written for people. `has_columns`: columns can be chosen. `has_main_columns`: it has
+    few columns by default. `is_binary`: it cannot be shown in a terminal. `warnings` gives lines of
+    Chinese about what the format cannot hold.
     """
 
-    write: Callable[[RecordListing], bytes]
+    pieces: Callable[[RecordListing], Iterator[bytes]]
+    takes_rows: bool = False
     for_people: Literal["never", "in a file", "always"] = "never"
     has_columns: bool = True
     has_main_columns: bool = False
     is_binary: bool = False
     warnings: Callable[[RecordListing], tuple[str, ...]] = _no_warnings
+
+    def write(self, listing: RecordListing) -> bytes:
+        """The bytes of a file."""
+        return b"".join(self.pieces(listing))
 
 
 # In the order of the help; new formats come last.

@@ -16,10 +16,13 @@ from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.meetings import Slot
+from partyschool_cli.timetable.meetings import Slot, meetings_of
 
 _SIZE: Final = 16
+_WHEN: Final = frozenset({"date", "start", "end"})
+_SESSIONS: Final = frozenset({"sessions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,14 @@ class Fingerprints:
     """A digest for each entity's page, of all entities of each kind, and of the whole catalog.
 
     Those of a kind count all that their records say: what is named by its title, schools.
+    `outline` is of the whole catalog, but of when sessions are the year, the order within their
+    class and who is taught together only: what lists count and the search box finds.
     """
 
     of_entity: Mapping[Key, str]
     of_kind: Mapping[Kind, str]
     whole: str
+    outline: str
 
 
 def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -> Fingerprints:
@@ -60,7 +66,26 @@ def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -
         {key: value.hex() for key, value in two_steps.items()},
         _of_kinds(catalog, own, common),
         _joined(common, own.values()).hex(),
+        _outline(catalog, own, common),
     )
+
+
+def _outline(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> str:
+    taught: dict[str, list[object]] = {name: [] for name in catalog.classes}
+    for meeting in meetings_of(catalog, catalog.sessions):
+        together = tuple((one.training_class.id, one.position) for one in meeting.sessions)
+        for one in meeting.sessions:
+            said = _but(one.session, _WHEN)
+            taught[one.training_class.id].append((together, meeting.date.year, said))
+    classes = tuple((_but(each, _SESSIONS), taught[name]) for name, each in catalog.classes.items())
+    known = catalog.classes
+    others = (own[key] for key in own if key.kind is not Kind.CLASS or key.id not in known)
+    return _joined(bytes.fromhex(digest_of(classes)), (common, *others)).hex()
+
+
+def _but(model: FrozenModel, left_out: frozenset[str]) -> tuple[object, ...]:
+    """The values of a model without those of some fields."""
+    return tuple(value for name, value in vars(model).items() if name not in left_out)
 
 
 def _of_kinds(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> Mapping[Kind, str]:

@@ -82,13 +82,20 @@ def entity_pages(
     return pages_of
 
 
+def _whole(site: WebSite) -> str:
+    return site.whole_fingerprint
+
+
 def catalog_page(
-    path: str, page: Callable[[WebSite], WebPage]
+    path: str, page: Callable[[WebSite], WebPage], key: Callable[[WebSite], str] = _whole
 ) -> Callable[[WebSite], Iterator[LazyPage]]:
-    """The one page at a path, which may tell of the whole catalog: any change makes it again."""
+    """The one page at a path, made again if it has another `key`.
+
+    By default it may tell of the whole catalog: any change makes it again.
+    """
 
     def pages_of(site: WebSite) -> Iterator[LazyPage]:
-        yield LazyPage(path, site.whole_fingerprint, partial(page, site))
+        yield LazyPage(path, key(site), partial(page, site))
 
     return pages_of
 

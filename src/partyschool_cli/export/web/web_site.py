@@ -74,6 +74,11 @@ class WebSite:
         """A digest of all that files of the whole catalog depend on, and of the day."""
         return f"{self.fingerprints.whole} {self.options.today}"
 
+    @property
+    def outline_fingerprint(self) -> str:
+        """A digest of the same but for when in a year sessions are."""
+        return f"{self.fingerprints.outline} {self.options.today}"
+
     def fingerprint(self, kind: Kind, name: str) -> str:
         """A digest of all that files of one entity depend on."""
         return self.fingerprints.of_entity[Key(kind, name)]
@@ -104,9 +109,9 @@ class SiteFile(NamedTuple):
     render: Callable[[], bytes]
 
 
-def catalog_file(site: WebSite, path: str, render: Callable[[], bytes]) -> SiteFile:
-    """A file that may tell of the whole catalog: any change makes it again."""
-    return SiteFile(path, site.whole_fingerprint, render)
+def outline_file(site: WebSite, path: str, render: Callable[[], bytes]) -> SiteFile:
+    """A file that may tell of the whole catalog, but not when in a year sessions are."""
+    return SiteFile(path, site.outline_fingerprint, render)
 
 
 def same_bytes(path: str, data: bytes) -> SiteFile:

@@ -4,28 +4,50 @@ Source: GitHub's documentation of workflow commands. GitHub shows ten annotation
 step; a notice counts the rest.
 """
 
+from collections.abc import Iterator
+
 from partyschool_cli.lint.finding import SEVERITY_RANK
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
-from partyschool_cli.report.lint_report import LintReport, Located
+from partyschool_cli.report.lint_report import LintReport, Located, Summary
+from partyschool_cli.report.lint_run import CatalogResult, LintRun
+from partyschool_cli.source.files.listing import MANIFEST
 from partyschool_cli.terminal.visible import visible
 
 SHOWN_PER_STEP = 10
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def _write(report: LintReport, _: Appearance) -> bytes:
-    ranked = sorted(report.located, key=lambda located: SEVERITY_RANK[located.finding.severity])
-    lines = [_annotation(located) for located in ranked]
-    if any(count > SHOWN_PER_STEP for count in report.counts.values()):
+def _part(report: LintReport, _: Appearance) -> tuple[bytes, ...]:
+    """A stream for each severity."""
+    lines: dict[str, list[str]] = {severity: [] for severity in SEVERITY_RANK}
+    for located in report.located:
+        lines[located.finding.severity].append(_annotation(located))
+    return tuple(_text(own) for own in lines.values())
+
+
+def _whole(run: LintRun, _: Appearance) -> Iterator[bytes]:
+    yield _text([_failure(one) for one in run.failed])
+    yield from run.parts.stream(0)
+    yield from run.parts.stream(1)
+    if any(count > SHOWN_PER_STEP for count in run.summary.counts.values()):
         # Before the other notices, so that it is shown.
-        lines.insert(report.counts["error"] + report.counts["warning"], _remainder(report))
+        yield _text([_remainder(run.summary)])
+    yield from run.parts.stream(2)
+
+
+def _text(lines: list[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
-def _remainder(report: LintReport) -> str:
+def _failure(catalog: CatalogResult) -> str:
+    place = f"file={_property(f'{catalog.prefix}{MANIFEST}')}"
+    return f"::error {place},title=pschool::{_data(f'没有检查 {catalog.name}：{catalog.error}')}"
+
+
+def _remainder(summary: Summary) -> str:
     room = {"error": SHOWN_PER_STEP, "warning": SHOWN_PER_STEP, "info": SHOWN_PER_STEP - 1}
-    hidden = sum(max(0, count - room[level]) for level, count in report.counts.items())
-    text = f"共 {len(report.located)} 个问题，GitHub 每级只显示 {SHOWN_PER_STEP} 个"
+    hidden = sum(max(0, count - room[level]) for level, count in summary.counts.items())
+    text = f"共 {summary.found} 个问题，GitHub 每级只显示 {SHOWN_PER_STEP} 个"
     return f"::notice title=pschool::{_data(f'{text}，另有 {hidden} 个见本步骤的日志')}"
 
 
@@ -48,4 +70,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-finding_format = FindingFormat(_write)
+finding_format = FindingFormat(_part, _whole)

@@ -1,14 +1,17 @@
 """SARIF 2.1.0, as GitHub's code scanning takes it. Source: OASIS, sections 3.27 and 3.55."""
 
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
 from partyschool_cli.lint.registry import NamedRule
 from partyschool_cli.lint.rule_page import rule_page
-from partyschool_cli.markup.json_text import json_document
+from partyschool_cli.markup.json_text import json_around, json_items
 from partyschool_cli.report.finding_format import Appearance, FindingFormat
 from partyschool_cli.report.lint_report import LintReport, Located
+from partyschool_cli.report.lint_run import CatalogResult, LintRun
+from partyschool_cli.source.files.listing import MANIFEST
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.source.text.span import Span
 
@@ -17,21 +20,38 @@ FINGERPRINT = "pschoolIdentity/v1"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def _write(report: LintReport, _: Appearance) -> bytes:
+def _part(report: LintReport, _: Appearance) -> tuple[bytes]:
     positions = {named.code: index for index, named in enumerate(report.rules)}
+    results = (_result(located, positions) for located in report.located)
+    return (json_items(results, 4).encode(),)
+
+
+def _whole(lint: LintRun, _: Appearance) -> Iterator[bytes]:
     driver = {
         "name": "pschool",
         "version": version("pschool"),
-        "rules": [_rule(named) for named in report.rules],
+        "rules": [_rule(named) for named in lint.rules],
     }
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": driver},
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
-        "results": [_result(located, positions) for located in report.located],
+        "results": [],
     }
+    if lint.failed:
+        notes = [_failure(one) for one in lint.failed]
+        run["invocations"] = [{"executionSuccessful": False, "toolExecutionNotifications": notes}]
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json_document(document).encode()
+    return json_around(document, "results", lint.parts.stream(), 4)
+
+
+def _failure(catalog: CatalogResult) -> dict[str, Any]:
+    place = {"artifactLocation": _artifact(mask(f"{catalog.prefix}{MANIFEST}"))}
+    return {
+        "level": "error",
+        "message": {"text": mask(f"没有检查 {catalog.name}：{catalog.error}")},
+        "locations": [{"physicalLocation": place}],
+    }
 
 
 def _rule(named: NamedRule) -> dict[str, Any]:
@@ -62,6 +82,8 @@ def _result(located: Located, positions: dict[str, int]) -> dict[str, Any]:
     ]
     if related:
         result["relatedLocations"] = related
+    if located.catalog.name:
+        result["properties"] = {"catalog": mask(located.catalog.name)}
     if located.edits:
         result["fixes"] = [_fix(located)]
     return result
@@ -98,4 +120,4 @@ def _fix(located: Located) -> dict[str, Any]:
     return {"description": {"text": mask(fix.title if fix else "")}, "artifactChanges": [change]}
 
 
-finding_format = FindingFormat(_write)
+finding_format = FindingFormat(_part, _whole)

@@ -15,10 +15,11 @@ from partyschool_cli.terminal.width import clip, display_width
 from partyschool_cli.terminal.wrap import wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from partyschool_cli.lint.finding import At
-    from partyschool_cli.report.lint_report import LintReport, Located
+    from partyschool_cli.report.lint_report import LintReport, Located, Summary
+    from partyschool_cli.report.lint_run import LintRun
     from partyschool_cli.terminal.style import Line
 
 _LABELS = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -29,14 +30,26 @@ _MIN_ROOM = 20
 _PIPE_COLUMNS = 160
 
 
-def _write(report: LintReport, look: Appearance) -> bytes:
+def _part(report: LintReport, look: Appearance) -> tuple[bytes]:
     lines: list[Line] = []
     for file, group in groupby(report.located, key=lambda located: located.file):
         lines.append((Styled(shown_path(file), "title"),))
         for located in group:
             lines += _finding(located, look.width)
         lines.append(())
-    lines += _summary(report)
+    return (_rendered(lines, look),)
+
+
+def _whole(run: LintRun, look: Appearance) -> Iterator[bytes]:
+    yield from run.parts.stream()
+    if run.catalogs:
+        from partyschool_cli.report.catalog_lines import catalog_lines
+
+        yield _rendered(catalog_lines(run, look.width), look)
+    yield _rendered(_summary(run.summary), look)
+
+
+def _rendered(lines: Iterable[Line], look: Appearance) -> bytes:
     return render(lines, look.colour).encode("utf-8", "backslashreplace")
 
 
@@ -115,31 +128,31 @@ def _clipped_left(text: str, columns: int) -> str:
     return f"…{kept}"
 
 
-def _summary(report: LintReport) -> Iterator[Line]:
-    fixed = f"已改好 {report.fixed} 处" if report.fixed else ""
-    if report.located:
-        counts = report.counts.items()
+def _summary(summary: Summary) -> Iterator[Line]:
+    fixed = f"已改好 {summary.fixed} 处" if summary.fixed else ""
+    if summary.found:
+        counts = summary.counts.items()
         found = "、".join(f"{count} 个{_LABELS[level]}" for level, count in counts if count)
         yield (Styled("；".join(filter(None, (fixed, found))), "heading"),)
-        yield from _ways_out(report)
+        yield from _ways_out(summary)
     else:
-        clean = f"检查了 {report.file_count} 个文件，没有发现问题"
+        clean = f"检查了 {summary.files} 个文件，没有发现问题"
         yield (Styled("；".join(filter(None, (fixed, clean))), "good"),)
-    if report.known:
-        yield (Styled(f"另有 {report.known} 个以前就有的问题，没有列出", "muted"),)
-    if report.stale_note:
-        yield (Styled(report.stale_note, "muted"),)
+    if summary.known:
+        yield (Styled(f"另有 {summary.known} 个以前就有的问题，没有列出", "muted"),)
+    if summary.stale_note:
+        yield (Styled(summary.stale_note, "muted"),)
 
 
-def _ways_out(report: LintReport) -> Iterator[Line]:
-    safe, unsafe = report.fixable
+def _ways_out(summary: Summary) -> Iterator[Line]:
+    safe, unsafe = summary.fixable
     ways = [f"--fix 可改 {safe} 个" if safe else ""]
     ways.append(f"--unsafe-fixes {'另' if safe else ''}可改 {unsafe} 个" if unsafe else "")
     if safe or unsafe:
         look = f"先看怎么改：pschool lint {'--unsafe-fixes' if unsafe else '--fix'} --diff"
         yield (Styled(f"{'，'.join(filter(None, ways))}；{look}", "muted"),)
-    code = report.located[0].finding.code
-    yield (Styled(f"规则的说明和例子：pschool lint --explain {code}", "muted"),)
+    explain = f"pschool lint --explain {summary.first_code}"
+    yield (Styled(f"规则的说明和例子：{explain}", "muted"),)
 
 
-finding_format = FindingFormat(_write)
+finding_format = FindingFormat(_part, _whole)

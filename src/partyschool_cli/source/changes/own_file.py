@@ -14,6 +14,8 @@ from partyschool_cli.source.text.problem import Problem
 
 BASELINE: Final = "lint-baseline.json"
 _SUFFIXES: Final = (".yaml", ".yml")
+# The key itself, written with escapes, or in UTF-16.
+_MAY_NAME_ONE: Final = (b"baseline", b"\\", b"\0")
 # On Windows they lead to another folder, or to another stream of a file.
 _NOT_IN_NAMES: Final = "\\:" if os.name == "nt" else ""
 
@@ -58,7 +60,7 @@ def direct_path(root: Path, path: str) -> str | None:
 def named_baseline(tree: FileTree) -> str | None:
     """The path of the baseline that the manifest names (`lint.baseline`), if it names one."""
     data = tree.read(MANIFEST)
-    if isinstance(data, Problem):
+    if isinstance(data, Problem) or not any(mark in data for mark in _MAY_NAME_ONE):
         return None
     from partyschool_cli.source.files.decode import decode
     from partyschool_cli.source.yaml.yaml_parser import parse

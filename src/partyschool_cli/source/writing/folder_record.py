@@ -34,7 +34,7 @@ _VOLUME_FOLDERS: Final = frozenset(
         "lost+found",
     }
 )
-_SYSTEM_FILES: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+SYSTEM_FILES: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class Recorded(NamedTuple):
@@ -95,7 +95,7 @@ def own_folder(folder: Path) -> OwnFolder:
                 others.append(f"{path}/")
         elif path in recorded and stat.S_ISREG(status.st_mode):
             found[path] = status
-        elif path != RECORD and entry.name not in _SYSTEM_FILES:
+        elif path != RECORD and entry.name not in SYSTEM_FILES:
             others.append(path)
     if others:
         raise _foreign(folder, sorted(others))

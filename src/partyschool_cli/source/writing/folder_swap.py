@@ -19,7 +19,6 @@ from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.files.interrupts import interrupts_deferred
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.write import writing
-from partyschool_cli.source.writing.exchange import exchange
 from partyschool_cli.source.writing.folder_job import (
     FolderFile,
     FolderJob,
@@ -33,6 +32,7 @@ from partyschool_cli.source.writing.folder_record import (
     own_folder,
     record_bytes,
 )
+from partyschool_cli.source.writing.replaced_folder import new_beside, put_in_place, restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,34 +87,19 @@ def _watched(progress: Progress, raise_interrupt: Callable[[], None]) -> Progres
 # ---------------------------------------------------------------------------------- as a whole
 
 
-def _new_beside(real: Path) -> Path:
-    return real.with_name(f".{real.name}.pschool-new")
-
-
-def _old_beside(real: Path) -> Path:
-    return real.with_name(f".{real.name}.pschool-old")
-
-
 def _mend(real: Path) -> bool:
     """Put in order what a killed run left; whether the folder itself was missing."""
-    old = _old_beside(real)
-    for half_made in (_new_beside(real), real / STAGING):
+    for half_made in (new_beside(real), real / STAGING):
         if half_made.is_dir() and not half_made.is_symlink():
             with locked_folder(half_made):
                 pass
             shutil.rmtree(half_made)
-    if not old.is_dir() or old.is_symlink():
-        return False
-    if os.path.lexists(real):
-        shutil.rmtree(old)
-        return False
-    os.rename(old, real)
-    return True
+    return restore(real)
 
 
 def _replace_whole(job: FolderJob, real: Path) -> bool:
     """Make the new folder and exchange it; False, with nothing changed, where that cannot be."""
-    new = _new_beside(real)
+    new = new_beside(real)
     try:
         real.parent.mkdir(parents=True, exist_ok=True)
         new.mkdir()
@@ -128,7 +113,7 @@ def _replace_whole(job: FolderJob, real: Path) -> bool:
             _fill(job, real, new)
         with writing(real):
             _take_mode(real, new)
-            return _put_in_place(new, real)
+            return put_in_place(new, real)
     finally:
         # What was in the folder before is there now, or what could not be put in place.
         shutil.rmtree(new, ignore_errors=True)
@@ -169,30 +154,6 @@ def _link_or_copy(old: Path, new: Path) -> None:
 def _take_mode(real: Path, new: Path) -> None:
     with suppress(FileNotFoundError):
         os.chmod(new, stat.S_IMODE(real.stat().st_mode))
-
-
-def _put_in_place(new: Path, real: Path) -> bool:
-    """Give the new folder the name of the real one; what was there is at the other name then.
-
-    False, with nothing changed, where the system does not let it be renamed.
-    """
-    if not os.path.lexists(real):
-        os.rename(new, real)
-        return True
-    if exchange(new, real):
-        return True
-    old = _old_beside(real)
-    try:
-        os.rename(real, old)
-    except OSError:
-        return False
-    try:
-        os.rename(new, real)
-    except BaseException:
-        os.rename(old, real)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-    return True
 
 
 # ---------------------------------------------------------------------------------- one by one

@@ -4,6 +4,7 @@ Only where processes share their memory by `fork`, and no thread could be caught
 one after the other in this process.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -97,6 +98,8 @@ def _send_all(
     pipes: "Sequence[tuple[Connection, Connection]]",
 ) -> None:
     """In a process: make files and send them; it ends with the process that it sends them to."""
+    # To look through all that was there before would copy it.
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number, (receiver, sender) in enumerate(pipes):
         receiver.close()

@@ -5,25 +5,36 @@ mark, without which it reads Chinese as mojibake, CRLF (RFC 4180), Chinese headi
 no text that Excel would evaluate.
 """
 
+import codecs
 import csv
 import io
+from collections.abc import Iterator
 
 from partyschool_cli.export.records.cells import rows
 from partyschool_cli.export.records.formula_guard import guarded
 from partyschool_cli.export.records.record_format import RecordFormat, RecordListing
 
 
-def _write(listing: RecordListing) -> bytes:
+def _pieces(listing: RecordListing) -> Iterator[bytes]:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n" if listing.for_people else "\n")
+    if listing.for_people:
+        yield codecs.BOM_UTF8
+    for row in _rows(listing):
+        writer.writerow(row)
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
+
+
+def _rows(listing: RecordListing) -> Iterator[list[str]]:
     if not listing.for_people:
-        writer.writerows(rows(listing))
-        return text.getvalue().encode()
+        yield from rows(listing)
+        return
     text_columns = [column.type != "number" for column in listing.columns]
     for row in rows(listing):
         cells = zip(row, text_columns, strict=True)
-        writer.writerow([guarded(cell) if is_text else cell for cell, is_text in cells])
-    return text.getvalue().encode("utf-8-sig")
+        yield [guarded(cell) if is_text else cell for cell, is_text in cells]
 
 
-record_format = RecordFormat(_write, for_people="in a file")
+record_format = RecordFormat(_pieces, takes_rows=True, for_people="in a file")

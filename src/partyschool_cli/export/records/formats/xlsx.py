@@ -5,7 +5,7 @@ Deterministic: the same records give the same bytes.
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from partyschool_cli.catalog.records.row import Record
@@ -25,15 +25,15 @@ _MARGIN: Final = 10 / 25.4  # inches
 _NUMBER_FORMATS: Final = {"date": "yyyy-mm-dd", "time": "hh:mm"}
 
 
-def _write(listing: RecordListing) -> bytes:
+def _pieces(listing: RecordListing) -> Iterator[bytes]:
     import xlsxwriter
 
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": CREATED, "title": listing.kind.title})
-        sheet = workbook.add_worksheet(listing.kind.title)
+        workbook.set_properties({"created": CREATED, "title": listing.title})
+        sheet = workbook.add_worksheet(listing.title)
         widths = _widths(listing)
-        _set_up_page(sheet, listing, widths)
+        _set_up_page(sheet, listing, len(tuple(listing.records)), widths)
         _write_heading(sheet, listing, workbook.add_format({**_CELL, **_HEADING}))
         formats = {
             column.type: workbook.add_format(_cell_format(column.type))
@@ -46,7 +46,7 @@ def _write(listing: RecordListing) -> bytes:
                 _write_cell(sheet, (row, index), column, record, formats[column.type])
             height = min(ROW_LIMIT, _row_height(record, listing, widths))
             sheet.set_row(row, height)
-    return data.getvalue()
+    yield data.getvalue()
 
 
 def _widths(listing: RecordListing) -> tuple[int, ...]:
@@ -90,19 +90,19 @@ def _cell_format(type: str) -> dict[str, Any]:
     return {**_CELL, "align": "center"} if type == "number" else dict(_CELL)
 
 
-def _set_up_page(sheet: Any, listing: RecordListing, widths: Sequence[int]) -> None:
+def _set_up_page(sheet: Any, listing: RecordListing, count: int, widths: Sequence[int]) -> None:
     """Freezes the heading on screen and repeats it on every page: A4, across if it has to be."""
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(listing.records), len(listing.columns) - 1)
+    sheet.autofilter(0, 0, count, len(listing.columns) - 1)
     if sum(widths) + _PADDING * len(widths) > _PORTRAIT:
         sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, len(listing.records), len(listing.columns) - 1)
+    sheet.print_area(0, 0, count, len(listing.columns) - 1)
     sheet.set_margins(_MARGIN, _MARGIN, 2 * _MARGIN, 1.6 * _MARGIN)
     sheet.center_horizontally()
-    sheet.set_header(f'&C&"黑体,Regular"&16{listing.kind.title}一览')
+    sheet.set_header(f'&C&"黑体,Regular"&16{listing.title}一览')
     sheet.set_footer('&C&"宋体,Regular"&9第 &P 页　共 &N 页')
 
 
@@ -143,19 +143,23 @@ def _column_width(column: RecordColumn, listing: RecordListing) -> int:
 def _warnings(listing: RecordListing) -> tuple[str, ...]:
     """A line for each cell that Excel cannot hold whole, and each row that it cannot show whole."""
     cut = (
-        f"{record['id']} 的“{column.title}”超过 Excel 单元格的 {CELL_LIMIT} 字，截短了；"
+        f"{_called(record, row)}的“{column.title}”超过 Excel 单元格的 {CELL_LIMIT} 字，截短了；"
         "要全文就写成 .csv"
-        for record in listing.records
+        for row, record in enumerate(listing.records, 2)
         for column in listing.columns
         if _is_cut(column.text(record))
     )
     widths = _widths(listing)
     high = (
-        f"“{listing.kind.title}”表第 {row} 行太高，Excel 里显示不全，文字都还在单元格里"
+        f"“{listing.title}”表第 {row} 行太高，Excel 里显示不全，文字都还在单元格里"
         for row, record in enumerate(listing.records, 2)
         if _row_height(record, listing, widths) > ROW_LIMIT
     )
     return (*cut, *high)
+
+
+def _called(record: Record, row: int) -> str:
+    return f"{record['id']} " if record.get("id") else f"第 {row} 行"
 
 
 def _is_cut(text: str) -> bool:
@@ -164,5 +168,5 @@ def _is_cut(text: str) -> bool:
 
 
 record_format = RecordFormat(
-    _write, for_people="always", has_main_columns=True, is_binary=True, warnings=_warnings
+    _pieces, for_people="always", has_main_columns=True, is_binary=True, warnings=_warnings
 )

@@ -8,7 +8,7 @@ from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.export.web.lists.list_page import CLASSES, COURSES, SITES, TEACHERS, ListKind
 from partyschool_cli.export.web.lists.list_view import ListRow
 from partyschool_cli.export.web.page import FeedKind
-from partyschool_cli.export.web.web_site import SiteFile, WebSite, catalog_file
+from partyschool_cli.export.web.web_site import SiteFile, WebSite, outline_file
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.markup.json_text import json_line
 
@@ -16,7 +16,7 @@ from partyschool_cli.markup.json_text import json_line
 def _files(site: WebSite) -> Iterator[SiteFile]:
     for own in (COURSES, TEACHERS, SITES, CLASSES):
         if own.is_long(site):
-            yield catalog_file(site, f"assets/{own.file}", partial(_script, site, own))
+            yield outline_file(site, f"assets/{own.file}", partial(_script, site, own))
 
 
 def _script(site: WebSite, own: ListKind) -> bytes:

@@ -17,7 +17,7 @@ from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import FIELD_WEIGHTS, searched_texts
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published, WebSession
-from partyschool_cli.export.web.web_site import SiteFile, WebSite, catalog_file
+from partyschool_cli.export.web.web_site import SiteFile, WebSite, outline_file
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.markup.json_text import json_line
 from partyschool_cli.model.kind import Kind
@@ -52,7 +52,7 @@ class _Texts:
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
-    yield catalog_file(site, _PATH, partial(_script, site))
+    yield outline_file(site, _PATH, partial(_script, site))
 
 
 def _rows(published: Published, texts: _Texts) -> list[list[Any]]:

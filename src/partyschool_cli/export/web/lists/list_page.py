@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from partyschool_cli.export.web.facts import LISTS
 from partyschool_cli.export.web.lists.class_list import class_list
@@ -60,7 +61,9 @@ def list_view(site: WebSite, own: ListKind) -> ListView:
 
 def list_page(own: ListKind) -> Callable[[WebSite], Iterator[LazyPage]]:
     """The page of a list."""
-    return catalog_page(LISTS[own.kind].path or "", partial(_page, own))
+    return catalog_page(
+        LISTS[own.kind].path or "", partial(_page, own), attrgetter("outline_fingerprint")
+    )
 
 
 def _page(own: ListKind, site: WebSite) -> WebPage:

@@ -1,0 +1,143 @@
+"""`pschool lint` of many catalogs: which they are, and the run of them all."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from partyschool_cli.cli.arguments.lint_request import LintRequest
+from partyschool_cli.cli.arguments.many_options import engine_for, given_catalogs
+from partyschool_cli.cli.lint_baselines import Baselines
+from partyschool_cli.cli.lint_fixes import fix_catalog, show_diff
+from partyschool_cli.cli.lint_output import appearance, write_known, write_run
+from partyschool_cli.cli.progress import progress
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.errors import UserError
+from partyschool_cli.lint.baseline import Known
+from partyschool_cli.lint.registry import all_rules
+from partyschool_cli.lint.scope import EVERYTHING, Scope
+from partyschool_cli.many.engine import Done, run_all
+from partyschool_cli.many.finding_catalogs import catalogs_at
+from partyschool_cli.report.catalog_lint import CatalogLint, LintSettings
+from partyschool_cli.report.given_lint import CatalogToLint, job_of, lint_given
+from partyschool_cli.report.lint_report import Summary
+from partyschool_cli.report.lint_run import CatalogResult, LintRun, PartStore
+
+
+def lint_many(
+    workspace: Workspace, request: LintRequest, targets: Mapping[Path, Scope] | None
+) -> int:
+    """Lint, fix and report the catalogs of `targets`, or those that the options name.
+
+    Returns the exit code. What goes wrong with a catalog is told, and the others are done.
+    """
+    workspace.console.keep_nothing()
+    settings = request.settings(workspace.today, appearance(workspace, request), is_many=True)
+    catalogs = _catalogs(workspace, request, targets)
+    if request.diff:
+        jobs = ((one.prefix, job_of(settings, one)) for one in catalogs if not one.error)
+        show_diff(workspace, request, jobs)
+    if request.applies_fixes:
+        catalogs = tuple(_fixed(workspace, request, settings, one) for one in catalogs)
+    with closing(PartStore()) as parts:
+        total = _Total(parts)
+        for catalog, done in _done(workspace, request, settings, catalogs):
+            total.add(catalog, done)
+        run = total.run()
+        if request.write_baseline is not None:
+            write_known(workspace, request.write_baseline, total.known)
+            for one in run.failed:
+                workspace.console.note(f"没有检查 {one.name}：{one.error}")
+            return 1 if run.failed else 0
+        write_run(workspace, request, run)
+    return 1 if total.fails or run.failed else 0
+
+
+def _done(
+    workspace: Workspace,
+    request: LintRequest,
+    settings: LintSettings,
+    catalogs: Sequence[CatalogToLint],
+) -> Iterator[tuple[CatalogToLint, Done[CatalogLint]]]:
+    """Lint the catalogs where the options say."""
+    engine = engine_for(request.many, catalogs, workspace.console.note)
+    with progress("正在检查", unit="个目录", colour=workspace.options.colour) as shown:
+        results = run_all(engine, partial(lint_given, settings), catalogs, shown)
+        with closing(results):
+            yield from results
+
+
+class _Total:
+    """What the catalogs of a run add up to."""
+
+    def __init__(self, parts: PartStore) -> None:
+        self._parts = parts
+        self._results: list[CatalogResult] = []
+        self._by_rule: Counter[tuple[str, str]] = Counter()
+        self.known: dict[str, Known] = {}
+        self.fails = False
+
+    def add(self, catalog: CatalogToLint, done: Done[CatalogLint]) -> None:
+        """Add what became of a catalog."""
+        linted, county = done.value, catalog.county
+        summary = None if linted is None else linted.summary
+        self._results.append(
+            CatalogResult(
+                catalog.name, county.code, county.title, catalog.prefix, summary, done.error
+            )
+        )
+        if linted is not None:
+            self._parts.add(linted.parts)
+            self._by_rule.update(linted.by_rule)
+            self.known[catalog.prefix] = linted.known
+            self.fails = self.fails or linted.fails
+
+    def run(self) -> LintRun:
+        """The run as formats write it."""
+        summaries = [one.summary for one in self._results if one.summary is not None]
+        total = sum(summaries[1:], summaries[0] if summaries else Summary())
+        return LintRun(self._parts, total, all_rules(), tuple(self._results), self._by_rule)
+
+
+def _catalogs(
+    workspace: Workspace, request: LintRequest, targets: Mapping[Path, Scope] | None
+) -> tuple[CatalogToLint, ...]:
+    """The catalogs of a run, by path."""
+    given = given_catalogs(workspace, request.many) if targets is None else catalogs_at(targets)
+    scopes = targets or {}
+    baselines = Baselines(workspace, request)
+    found = []
+    for one in sorted(given, key=lambda one: one.prefix):
+        own = CatalogToLint(
+            one.name,
+            one.county,
+            one.tree,
+            one.prefix,
+            one.error,
+            scope=scopes.get(one.tree.folder, EVERYTHING),
+            since=request.new_since,
+            uses_cache=workspace.options.caches and not request.changes_files,
+        )
+        found.append(own if own.error else _with_known(own, baselines, is_only=len(given) == 1))
+    return tuple(found)
+
+
+def _with_known(own: CatalogToLint, baselines: Baselines, *, is_only: bool) -> CatalogToLint:
+    try:
+        return replace(own, known=baselines.known(own.tree.folder, own.prefix, is_only=is_only))
+    except UserError as error:
+        return replace(own, error=error.message)
+
+
+def _fixed(
+    workspace: Workspace, request: LintRequest, settings: LintSettings, own: CatalogToLint
+) -> CatalogToLint:
+    """The catalog after its findings were fixed on disk."""
+    if own.error:
+        return own
+    try:
+        return replace(own, fixed=fix_catalog(workspace, request, job_of(settings, own)))
+    except UserError as error:
+        return replace(own, error=error.message)

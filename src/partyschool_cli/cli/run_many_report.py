@@ -1,0 +1,56 @@
+"""Carry out `export report` of many catalogs: each in its own task, one document of the sums."""
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from partyschool_cli.cli.arguments.many_options import ManyRequest
+from partyschool_cli.cli.export_one import write_one
+from partyschool_cli.cli.export_target import ExportTarget
+from partyschool_cli.cli.output import refuse_target
+from partyschool_cli.cli.stats_of_many import refuse_other_catalogs, rows_of, tell_what_is_missing
+from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.export.document import load_document
+from partyschool_cli.export.export_format import load_format
+from partyschool_cli.export.many_report_content import many_report_content
+from partyschool_cli.export.print_options import PrintOptions
+from partyschool_cli.many.sums.combined_report import combined_report
+from partyschool_cli.many.sums.county_report import ReportWanted, county_report
+from partyschool_cli.planning.periods import period_between
+
+# More rows of schools are for a spreadsheet or a program.
+_MOST_IN_PRINT: Final = 50
+_FOR_PROGRAMS: Final = frozenset({"xlsx", "json"})
+
+
+def run_many_report(
+    workspace: Workspace,
+    target: ExportTarget,
+    days: tuple[dt.date | None, dt.date | None],
+    options: PrintOptions,
+    many: ManyRequest,
+) -> int:
+    """Write the report; 1 where a catalog could not be read.
+
+    Raises CommandLineError for wrong folders, and for what does not go to standard output.
+    """
+    console, today = workspace.console, workspace.today
+    refuse_other_catalogs(workspace, many, "export report")
+    if target.file is not None:
+        refuse_target(Path(target.file))
+    first, last = days
+    wanted = ReportWanted(period_between(first or today, last or today), today)
+    found = combined_report(wanted, rows_of(workspace, many, partial(county_report, wanted)))
+    most = None if target.format in _FOR_PROGRAMS else _MOST_IN_PRINT
+    content = many_report_content(found, most)
+    exported = load_format(target.format).write(content, options)
+    warnings = (*exported.warnings, *dict.fromkeys(glyph.message for glyph in exported.missing))
+    title = load_document(target.document).title
+    for line in warnings:
+        console.note(f"注意：{line}")
+    if content.is_empty:
+        console.note(f"注意：{content.title}：这段时间没有班次，也没有课次")
+    write_one(console, exported, target.format, target.file, title)
+    tell_what_is_missing(console, found.rows)
+    return 1 if found.failed else 0

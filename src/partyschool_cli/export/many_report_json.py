@@ -1,0 +1,93 @@
+"""The report of many catalogs as data.
+
+The sums have the keys of one catalog's (`report_json.py`), without lists of people, places and
+sessions. `by_school` and `yearly_hours` say of which `catalog` each entry is. `needs`, `measures`,
+`rankings` and `catalogs` are those of `combined_json.py`.
+"""
+
+from functools import partial
+from typing import Any
+
+from partyschool_cli.export.combined_json import (
+    catalog_json,
+    measures_json,
+    need_sum_json,
+    rankings_json,
+)
+from partyschool_cli.export.report_json import grouped_json, need_json, yearly_json
+from partyschool_cli.many.sums.combined_report import CombinedReport
+from partyschool_cli.many.sums.county_report import CountyReport, ObligationNumbers
+from partyschool_cli.many.sums.measures import Measure
+
+Json = dict[str, Any]
+_Measures = tuple[Measure[CountyReport], ...]
+
+
+def many_report_json(found: CombinedReport) -> Json:
+    """The whole report."""
+    measures = found.measures
+    summary = partial(_summary, measures)
+    catalogs = [catalog_json(row, summary) for row in found.rows]
+    read = [each for each in catalogs if each["summary"] is not None]
+
+    def of_all(key: str) -> list[Json]:
+        return [{"catalog": one["catalog"], **each} for one in read for each in one["summary"][key]]
+
+    wanted = found.wanted
+    return {
+        "version": 1,
+        "from": wanted.days.first.isoformat(),
+        "to": wanted.days.last.isoformat(),
+        "school": None,
+        "with_below": False,
+        "today": wanted.today.isoformat(),
+        "area": found.area,
+        **summary(found.total),
+        "by_school": of_all("by_school"),
+        "yearly_hours": of_all("yearly_hours"),
+        "needs": [need_sum_json(need) for need in found.needs],
+        "rankings": rankings_json(found.rows, measures),
+        "catalogs": catalogs,
+    }
+
+
+def _summary(measures: _Measures, own: CountyReport) -> Json:
+    previous = own.previous
+    return {
+        **grouped_json(own.numbers),
+        "teachers": {"taught": own.teachers.used, "active": own.teachers.in_use},
+        "sites": {"visited": own.sites.used, "active": own.sites.in_use},
+        "obligations": [_obligation(part) for part in own.obligations],
+        "yearly_hours": [yearly_json(each) for each in own.yearly_hours],
+        "needs": [need_json(each) for each in own.needs],
+        "courses": {
+            "taught": {"done": own.courses.done, "planned": own.courses.planned},
+            "not_taught": own.courses.not_taught,
+        },
+        "previous": previous
+        and {
+            "from": previous.days.first.isoformat(),
+            "to": previous.days.last.isoformat(),
+            **grouped_json(previous),
+        },
+        "measures": measures_json(own, measures),
+    }
+
+
+def _obligation(part: ObligationNumbers) -> Json:
+    return {
+        "title": part.obligation.title,
+        "office": part.obligation.office,
+        "topic": part.obligation.topic,
+        "per": part.obligation.per,
+        "period": part.period.title,
+        "from": part.period.first.isoformat(),
+        "to": part.period.last.isoformat(),
+        "required": part.required,
+        "done": part.done,
+        "planned": part.planned,
+        "lacking": [
+            {"teacher": late.teacher, "teacher_name": late.name, "school_title": late.school}
+            for late in part.late
+        ],
+    }

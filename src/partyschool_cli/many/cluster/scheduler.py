@@ -1,0 +1,162 @@
+"""Reach a scheduler: one that somebody runs, or one of our own for as long as it is needed."""
+
+import asyncio
+import logging
+import re
+import signal
+import socket
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Final
+
+from partyschool_cli.errors import CommandLineError, RefusedError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+LOCAL: Final = "local"
+# In seconds: a scheduler that does not answer by then is told to be unreachable.
+_TIMEOUT: Final = 8
+_ADDRESS: Final = re.compile(r"(tcp|tls)://(\[[^\[\]\s]+\]|[^\[\]:/\s]+):(\d{1,5})/?")
+_EXAMPLE: Final = "如 tcp://10.0.0.5:8786；在本机上试，写 local"
+
+
+def scheduler_address(text: str) -> str:
+    """The address that a user means; full-width letters and signs count as the plain ones.
+
+    Raises CommandLineError if it is none.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().replace("。", ".")
+    if plain.lower() == LOCAL:
+        return LOCAL
+    match = _ADDRESS.fullmatch(plain)
+    if match is None or not 0 < int(match[3]) < 2**16:
+        raise CommandLineError(
+            f"--scheduler 不能是 {text or '空的'}", f"写调度器的地址，{_EXAMPLE}"
+        )
+    return plain.removesuffix("/")
+
+
+@contextmanager
+def connected(address: str, processors: int) -> Iterator["Client"]:
+    """A client of the scheduler, `local` for one of our own with a worker a processor.
+
+    Dask's own messages are not shown: what is of use is told by us. Raises CommandLineError if
+    Dask is not installed, or the scheduler does not answer.
+    """
+    with _without_messages():
+        _require_dask()
+        import dask
+        from distributed import Client
+
+        # A large catalog is a large task; Dask would warn of it.
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"}):
+            if address == LOCAL:
+                with (
+                    _local_cluster(processors) as cluster,
+                    Client(cluster, set_as_default=False) as client,
+                ):
+                    yield client
+                return
+            _check_scheduler(address)
+            with Client(address, timeout=_TIMEOUT, set_as_default=False) as client:
+                yield client
+
+
+def _require_dask() -> None:
+    try:
+        import distributed  # noqa: F401  # whether it is there
+    except ImportError:
+        raise CommandLineError(
+            "--scheduler 要另装 Dask", "pip install 'pschool[cluster]'"
+        ) from None
+
+
+@contextmanager
+def _without_messages() -> Iterator[None]:
+    """Silence the log and the warnings of Dask while it runs."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
+
+
+def _check_scheduler(address: str) -> None:
+    """Ask who is there. A `Client` would wait much longer for what is no scheduler."""
+    host = address.partition("://")[2].rpartition(":")[0].strip("[]")
+    try:
+        socket.getaddrinfo(host, None)
+    except (OSError, UnicodeError):
+        raise CommandLineError(
+            f"找不到主机 {host}", f"检查 --scheduler 的地址，{_EXAMPLE}"
+        ) from None
+    try:
+        kind = asyncio.run(_kind_at(address))
+    except TypeError:  # Dask's words for TLS without a certificate
+        hint = "在 Dask 的设置里写 distributed.comm.tls 的证书，见 docs/many.md"
+        raise CommandLineError(f"用 {address} 要证书，这里没有配置", hint) from None
+    except Exception:  # noqa: BLE001  # whatever a foreign server answers
+        hint = "检查地址、防火墙和证书，看那台机器上 dask scheduler 是否在运行"
+        raise CommandLineError(f"连不上调度器 {address}", hint) from None
+    if kind != "Scheduler":
+        hint = "写 dask scheduler 启动时显示的地址"
+        raise CommandLineError(f"{address} 是 Dask 的工作进程，不是调度器", hint)
+
+
+async def _kind_at(address: str) -> object:
+    from distributed import Security, rpc
+
+    arguments: Any = Security().get_connection_args("client")
+    async with asyncio.timeout(_TIMEOUT), rpc(address, connection_args=arguments) as server:
+        return (await server.identity()).get("type")
+
+
+@contextmanager
+def _local_cluster(processors: int) -> Iterator[Any]:
+    """A scheduler in this process and workers in others; all listen on loopback only."""
+    with TemporaryDirectory(prefix="pschool-") as folder, _started(folder, processors) as cluster:
+        yield cluster
+
+
+def _started(folder: str, processors: int) -> Any:
+    from distributed import LocalCluster
+
+    try:
+        with _interrupts_for_us():
+            return LocalCluster(
+                n_workers=processors,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                worker_dashboard_address=None,
+                scheduler_kwargs={"dashboard": False},
+                silence_logs=logging.CRITICAL,
+                local_directory=folder,
+            )
+    except (OSError, RuntimeError):
+        hint = "多半是内存或端口不够；不用 --scheduler local，用 --jobs"
+        raise RefusedError("在本机起不了 Dask 的工作进程", hint) from None
+
+
+@contextmanager
+def _interrupts_for_us() -> Iterator[None]:
+    """Start threads, and processes of theirs, that Ctrl+C in the terminal does not reach.
+
+    The workers would each show a traceback. We end them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

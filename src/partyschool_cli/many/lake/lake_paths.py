@@ -1,0 +1,28 @@
+"""Where the files of a lake are. Imports little: part of the way of a query to its answer."""
+
+from pathlib import Path
+from typing import Final
+
+TABLE_NAMES: Final = (
+    "schools",
+    "courses",
+    "teachers",
+    "sites",
+    "classes",
+    "sessions",
+    "findings",
+)
+MANIFEST_NAME: Final = "_manifest.json"
+# Readers of Parquet pass over what begins with `_`: its rows are those of the counties once more.
+COMPACT: Final = "_compact"
+COUNTY: Final = "county="
+
+
+def file_name(table: str) -> str:
+    """The name of a table's file."""
+    return f"{table}.parquet"
+
+
+def county_folder(lake: Path, key: str) -> Path:
+    """The folder of a county, as readers of partitioned data take it."""
+    return lake / f"{COUNTY}{key}"

@@ -1,0 +1,191 @@
+"""What DuckDB says of a query, in Chinese, with the place and the column that was meant.
+
+With `errors_as_json` an error is an object: type, message, place in bytes, the name that is
+unknown. Texts are matched only to say it better: what no pattern knows is told as it is.
+"""
+
+import json
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.many.sql.fault import Fault
+from partyschool_cli.many.sql.written_words import as_written, full_width_hint, reserved_hint
+
+if TYPE_CHECKING:
+    import duckdb
+
+LISTED: Final = "运行 pschool sql，不写 SQL，就列出有哪些表和列"
+MEMORY: Final = Fault(
+    "查询要用的内存超过了限度，没有做完",
+    "加上 WHERE、LIMIT 缩小范围，或用 --memory 4GB 放宽",
+    kind="memory",
+)
+_NO_PLACE: Final = (None, None)
+
+
+def place_of(sql: str, at: int | None, length: int) -> tuple[int, int] | tuple[None, None]:
+    """A place in bytes of UTF-8 as characters of the query; none where it has none."""
+    data = sql.encode()
+    if at is None or not 0 <= at <= len(data):
+        return _NO_PLACE
+    start = len(data[:at].decode(errors="ignore"))
+    return start, max(start + 1, len(data[: at + length].decode(errors="ignore")))
+
+
+def unknown_table(name: str, known: Collection[str]) -> tuple[str, str]:
+    """Message and hint for a table that is none."""
+    if any(sign in name for sign in "./\\:*"):
+        return f"SQL 不能读别的文件：{name}", f"有 {'、'.join(sorted(known))}"
+    near = nearest(name, known, 1)
+    hint = f"是不是 {near[0]}？" if near else f"有 {'、'.join(sorted(known))}"
+    return f"没有 {name} 这个表", hint
+
+
+def explained(
+    error: "duckdb.Error", sql: str, columns: Callable[[], Mapping[str, str]] = dict
+) -> Fault:
+    """The fault of a query. `columns` are those of its tables, with what a clerk calls them."""
+    import duckdb
+
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return MEMORY
+    facts = _facts(str(error))
+    text = str(facts.get("exception_message", "")) or str(error)
+    said = _Said(text, facts, sql, columns)
+    start, end = _place(facts, sql)
+    if isinstance(error, duckdb.PermissionException):
+        return Fault(
+            "SQL 不能读写文件、连网络、装扩展", "只能查列出的表：运行 pschool sql", start, end
+        )
+    if isinstance(error, duckdb.IOException):
+        return Fault(f"读不了数据：{_first_line(text)}", "目录或 lake 正在写的话，过一会儿再试")
+    for pattern, explain in _PATTERNS:
+        if (found := pattern.search(text)) is not None:
+            message, hint = explain(said, found)
+            return Fault(message, hint, start, end)
+    return Fault(f"SQL 有错：{_first_line(text)}", LISTED, start, end)
+
+
+def _facts(text: str) -> Mapping[str, Any]:
+    at = text.find("{")
+    try:
+        found = json.loads(text[at:]) if at >= 0 else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _place(facts: Mapping[str, Any], sql: str) -> tuple[int, int] | tuple[None, None]:
+    found = re.findall(r"\d+", str(facts.get("location") or facts.get("position") or ""))
+    if not found:
+        return _NO_PLACE
+    return place_of(sql, int(found[0]), int(found[1]) if len(found) > 1 else 1)
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0]
+
+
+class _Said(NamedTuple):
+    """What there is to explain an error with."""
+
+    text: str
+    facts: Mapping[str, Any]
+    sql: str
+    columns: Callable[[], Mapping[str, str]]
+
+    def candidates(self) -> list[str]:
+        """The names that DuckDB thinks are near."""
+        given = str(self.facts.get("candidates", ""))
+        return [name for name in given.split(",") if name] or re.findall(
+            r'"([^"]+)"', self.text.partition("Candidate")[2]
+        )
+
+
+def _unknown_column(said: _Said, found: re.Match[str]) -> tuple[str, str]:
+    name = str(said.facts.get("name") or found["name"])
+    message = f"没有 {name} 这一列"
+    if f'"{name}"' in said.sql:
+        return message, f"文字要用单引号：'{name}'；双引号里的是列名"
+    if hint := full_width_hint(name):
+        return message, hint
+    titles = dict(said.columns())
+    for near in nearest(name, (*titles, *titles.values(), *said.candidates()), 1):
+        named = next((key for key, title in titles.items() if near in {key, title}), near)
+        title = f"（{titles[named]}）" if named in titles else ""
+        return message, f"是不是 {as_written(named)}{title}？"
+    return message, LISTED
+
+
+def _syntax(said: _Said, found: re.Match[str]) -> tuple[str, str]:
+    word = found["word"]
+    message = f"语法不对，在“{word}”这里" if word else "语法不对，SQL 没有写完"
+    hint = full_width_hint(said.sql) or reserved_hint(said.sql)
+    return message, hint or "看看这里和前面：少了逗号、括号或引号，或拼错了词"
+
+
+def _unknown_entry(said: _Said, found: re.Match[str]) -> tuple[str, str]:
+    name = str(said.facts.get("name") or found["name"])
+    near = said.candidates()
+    hint = f"是不是 {near[0]}？" if near else LISTED
+    return f"没有 {name} 这个函数", hint
+
+
+def _wrong_arguments(_: _Said, found: re.Match[str]) -> tuple[str, str]:
+    call = re.sub(r"_?LITERAL", "", found["call"])
+    name = call.partition("(")[0]
+    hint = "文字转成数用 列::DOUBLE，转成日期用 列::DATE；日期相减、取年月的列要是日期"
+    return f"{name} 不能用在这样的值上：{call}", hint
+
+
+def _texts(message: str, hint: str = LISTED) -> Callable[[_Said, re.Match[str]], tuple[str, str]]:
+    def explain(_: _Said, found: re.Match[str]) -> tuple[str, str]:
+        named = found.groupdict()
+        return message.format(**named), hint.format(**named)
+
+    return explain
+
+
+_NESTED: Final = _texts("SQL 套得太深", "拆成几步，用 WITH 一步一步写")
+_PATTERNS: Final = tuple(
+    (re.compile(pattern), explain)
+    for pattern, explain in (
+        (r'Referenced column "(?P<name>.+?)" not found', _unknown_column),
+        (r'Table ".+?" does not have a column named "(?P<name>.+?)"', _unknown_column),
+        (r'Column "(?P<name>.+?)" does not exist on', _unknown_column),
+        (
+            r'Referenced table "(?P<name>.+?)" not found',
+            _texts("没有 {name} 这个表", "FROM 里写了别名的，列名前面要用别名"),
+        ),
+        (r'syntax error at or near "(?P<word>.*?)"', _syntax),
+        (r"syntax error at (?P<word>)end of input", _syntax),
+        (r"unterminated", _texts("引号没有成对", "文字前后各写一个单引号：'党性教育'")),
+        (r'Function with name "?(?P<name>[^" ]+)"? does not exist', _unknown_entry),
+        (r'(?s)function call "(?P<call>.+?)"', _wrong_arguments),
+        (r"argument types '(?P<call>.+?)'", _wrong_arguments),
+        (
+            r'column "(?P<name>.+?)" must appear in the GROUP BY',
+            _texts("{name} 既没有分组，也没有汇总", "把它写进 GROUP BY，或用 any_value({name})"),
+        ),
+        (
+            r"WHERE clause cannot contain aggregates",
+            _texts("WHERE 里不能用汇总（count、sum…）", "分组后的条件写在 HAVING 里"),
+        ),
+        (
+            r'Ambiguous reference to column name "(?P<name>.+?)" \(use: (?P<use>.+?)\)',
+            _texts("{name} 几个表里都有，不知道是哪一个", "写成 {use}"),
+        ),
+        (
+            r"Could not convert string '(?P<value>.*?)' to (?P<type>\w+)",
+            _texts("“{value}”转不成 {type}", "用 try_cast(列 AS DOUBLE)，转不成的就是空的"),
+        ),
+        (
+            r"invalid date field format|date field value out of range",
+            _texts("这不是日期", "日期写成 DATE '2026-10-12'"),
+        ),
+        (r"(?i)parameter", _texts("SQL 里的 ? 和 $1 没有值", "直接写上值")),
+        (r"(?i)expression depth|stack overflow|recursion", _NESTED),
+    )
+)

@@ -1,0 +1,76 @@
+"""Counties on disk, and lakes of them."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from partyschool_cli.many.engine import Engine
+from partyschool_cli.many.engines.sequential import Sequential
+from partyschool_cli.many.finding_catalogs import find_catalogs
+from partyschool_cli.many.given_catalog import GivenCatalog
+from partyschool_cli.many.lake.duckdb_rows import connect
+from partyschool_cli.many.lake.write_lake import LakeOutcome, LakeRequest, write_lake
+from tests.catalogs import BASE, write_catalog
+
+TODAY = dt.date(2026, 3, 2)
+TEACHER = "teachers/wang.yaml"
+# What nobody may see whose own catalog it is not.
+SECRETS = ("住院手术", "爱人是书记", "13812345678", "11010519491231002X")
+SECRET_TEACHER = (
+    "name: 王示例\ncategory: school-teacher\nnotes: 爱人是书记,电话13812345678\n"
+    "unit: 11010519491231002X\n"
+    "unavailable:\n  - {from: 2026-10-12, to: 2026-10-12, why: 住院手术}\n"
+)
+
+
+def manifest_of(code: str, title: str = "") -> str:
+    """The manifest of a county; its code is text, however it looks."""
+    return BASE["catalog.yaml"].replace("示例目录", f'{title or code}县\ncode: "{code}"')
+
+
+def county(folder: Path, code: str, files: Mapping[str, str | bytes | None] | None = None) -> Path:
+    """The catalog of a county with a code, in a folder of its own."""
+    return write_catalog(folder / code, {"catalog.yaml": manifest_of(code), **(files or {})})
+
+
+def counties(folder: Path, *codes: str) -> list[Path]:
+    return [county(folder, code) for code in codes]
+
+
+def given(*roots: Path) -> tuple[GivenCatalog, ...]:
+    return find_catalogs(roots).catalogs
+
+
+def lake_of(
+    lake: Path,
+    *roots: Path,
+    engine: Callable[[], Engine] = Sequential,
+    today: dt.date = TODAY,
+    private: bool = False,
+    prunes: bool = False,
+) -> LakeOutcome:
+    """Write the catalogs at some folders into a lake."""
+    request = LakeRequest(today, private, prunes)
+    return write_lake(lake, given(*roots), lambda _: engine(), request)
+
+
+def contents(lake: Path) -> dict[str, bytes]:
+    """The files of a lake without its lock, by path."""
+    return {
+        path.relative_to(lake).as_posix(): path.read_bytes()
+        for path in sorted(lake.rglob("*"))
+        if path.is_file() and path.suffix != ".lock"
+    }
+
+
+def ids(lake: Path, key: str, table: str = "teachers") -> list[str]:
+    """The ids of a county's rows."""
+    file = lake / f"county={key}" / f"{table}.parquet"
+    return [row[0] for row in asked(f"SELECT id FROM '{file}'")]
+
+
+def asked(query: str) -> list[tuple[Any, ...]]:
+    """What DuckDB answers, in a database of its own."""
+    with connect() as database:
+        return database.execute(query).fetchall()

@@ -1,0 +1,134 @@
+"""A process that is killed while it writes a lake: whole counties, and the next run completes."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.many.engine import Done, G, T
+from partyschool_cli.many.lake import compact, lake_folder, write_lake
+from partyschool_cli.many.lake.compact import compact_lake
+from partyschool_cli.many.lake.lake_files import files_of
+from partyschool_cli.progress import Progress
+from partyschool_cli.source.writing import replaced_folder
+from tests.many.lake.counties import TEACHER, asked, contents, counties, ids, lake_of
+from tests.source.changed_catalogs import moments, needs_posix
+from tests.source.killed_processes import WRITING, killed_at
+
+pytestmark = needs_posix
+
+CODES = ("000001", "140121")
+MODULES = (*WRITING, lake_folder, write_lake, compact)
+
+
+class Made:
+    """An engine that has made everything before: what is killed only writes."""
+
+    def __init__(self, results: dict[str, object]) -> None:
+        self.results = results
+
+    def run(
+        self, work: Callable[[G], T], catalogs: Sequence[G], progress: Progress, /
+    ) -> Iterator[Done[T]]:
+        for catalog in catalogs:
+            if catalog.county.key not in self.results:
+                self.results[catalog.county.key] = work(catalog)
+            yield Done(self.results[catalog.county.key])  # type: ignore[arg-type]
+
+
+def changed(roots: Sequence[Path]) -> None:
+    for root in roots:
+        (root / TEACHER).rename(root / "teachers" / "li.yaml")
+
+
+def seen(lake: Path) -> dict[str, list[str]]:
+    """The teachers of each county whose folder is there, which has to have all seven files."""
+    folders = sorted(lake.glob("county=*"))
+    assert {len(list(folder.glob("*.parquet"))) for folder in folders} <= {7}
+    keys = [folder.name.removeprefix("county=") for folder in folders]
+    return {key: ids(lake, key) for key in keys}
+
+
+@pytest.fixture
+def roots(tmp_path: Path) -> list[Path]:
+    return counties(tmp_path, *CODES)
+
+
+@pytest.mark.parametrize("has_exchange", [True, False])
+def test_killed_anywhere_there_are_whole_counties_and_the_next_run_completes(
+    tmp_path: Path, roots: list[Path], monkeypatch: pytest.MonkeyPatch, has_exchange: bool
+) -> None:
+    if not has_exchange:
+        monkeypatch.setattr(replaced_folder, "exchange", lambda one, other: False)
+    first: dict[str, object] = {}
+    lake_of(tmp_path / "0", *roots, engine=partial(Made, first))
+    changed(roots)
+    second: dict[str, object] = {}
+    lake_of(tmp_path / "expected", *roots, engine=partial(Made, second))
+    outcomes = []
+    for line in moments(97):
+        lake = tmp_path / f"lake{line}"
+        shutil.copytree(tmp_path / "0", lake)
+        act = partial(lake_of, lake, *roots, engine=partial(Made, second))
+        if not killed_at(line, act, modules=MODULES):
+            break
+        found = seen(lake)
+        assert all(names in (["wang"], ["li"]) for names in found.values())
+        assert len(found) >= (2 if has_exchange else 1)
+        outcomes.append(sum(names == ["li"] for names in found.values()))
+        lake_of(lake, *roots, engine=partial(Made, second))
+        assert contents(lake) == contents(tmp_path / "expected")
+        assert not [path for path in lake.iterdir() if path.name.startswith(".county")]
+    assert len(outcomes) > 3
+    assert (min(outcomes), max(outcomes)) == (0, 2)
+
+
+def test_a_first_run_that_is_killed_anywhere_is_completed(
+    tmp_path: Path, roots: list[Path]
+) -> None:
+    made: dict[str, object] = {}
+    lake_of(tmp_path / "expected", *roots, engine=partial(Made, made))
+    for line in moments(47):
+        lake = tmp_path / f"lake{line}"
+        if not killed_at(
+            line, partial(lake_of, lake, *roots, engine=partial(Made, made)), modules=MODULES
+        ):
+            break
+        lake_of(lake, *roots, engine=partial(Made, made))
+        assert contents(lake) == contents(tmp_path / "expected")
+
+
+def test_a_killed_run_never_vouches_for_what_it_replaced(tmp_path: Path, roots: list[Path]) -> None:
+    """The catalogs go back to what they were: the manifest must not say that they never changed."""
+    lake = tmp_path / "lake"
+    lake_of(lake, *roots)
+    before = contents(lake)
+    changed(roots)
+    for line in moments(311):
+        if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
+            break
+        for root in roots:
+            (root / "teachers" / "li.yaml").rename(root / TEACHER)
+        lake_of(lake, *roots)
+        assert contents(lake) == before
+        changed(roots)
+
+
+def test_killed_while_it_compacts_the_lake_answers_as_before(
+    tmp_path: Path, roots: list[Path]
+) -> None:
+    lake = tmp_path / "lake"
+    lake_of(lake, *roots)
+    compact_lake(lake)
+    changed(roots)
+    lake_of(lake, *roots)
+    for line in moments(151):
+        if not killed_at(line, partial(compact_lake, lake), modules=MODULES):
+            break
+        for path in files_of(lake)["teachers"]:
+            assert {name for (name,) in asked(f"SELECT id FROM '{path}'")} == {"li"}
+    compact_lake(lake)
+    assert [path.parent.name for path in files_of(lake)["teachers"]] == ["_compact"]
+    assert not list(lake.glob("._compact*"))
