@@ -106,6 +106,7 @@ async def test_a_finding_has_a_page_a_hint_and_related_places(
     page = Path(related[0].code_description.href.removeprefix("file://"))
     assert page.read_text("utf-8").startswith(f"# {related[0].code} ")
     assert related[0].source == "pschool"
+    assert related[0].data is not None
     assert related[0].data["hint"]
     close_file(client, address)
     await until(client, lambda: not client.diagnostics[address])
