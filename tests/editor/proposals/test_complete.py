@@ -194,6 +194,12 @@ def test_a_long_list_is_cut_and_asked_for_again(tmp_path: Path) -> None:
     assert found("教师") == (MOST_PROPOSALS, True)
 
 
+def test_a_short_list_is_asked_for_again_until_two_letters_say_what_is_meant() -> None:
+    asked = [offered(_COURSE, f"teachers: [{typed}‸").is_part for typed in ("", "h", "hk", "hkz")]
+    assert asked == [True, True, False, False]
+    assert not offered(_COURSE, "title: ‸").is_part
+
+
 def test_every_field_of_every_kind_can_be_asked_for() -> None:
     for kind, model in ENTITY_MODELS.items():
         folder = f"{kind.plural}/new.yaml"
