@@ -93,6 +93,12 @@ class Place:
         is_in = self.kind is Kind.CLASS and path[:1] == ("sessions",) and len(path) > 1
         return path[:2] if is_in else None
 
+    def said_above(self, field: str) -> str | None:
+        """The text of a field of the session above that which the cursor is in."""
+        session = self.session
+        above = None if session is None else int(session[1]) - 1
+        return None if above is None else self.said("sessions", above, field)
+
     @property
     def school(self) -> str | None:
         """The school that the file belongs to; that of a school, itself."""
