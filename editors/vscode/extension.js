@@ -18,7 +18,12 @@ async function activate(context) {
     {
       documentSelector: [{ scheme: "file", language: "yaml" }],
       initializationOptions: {
-        pschool: { showReferences: true, inlayHints: settings.get("inlayHints") },
+        // VS Code looks for what was typed in the names of symbols again, also for pinyin.
+        pschool: {
+          showReferences: true,
+          filtersSymbols: true,
+          inlayHints: settings.get("inlayHints"),
+        },
       },
       synchronize: { configurationSection: "pschool" },
     },
