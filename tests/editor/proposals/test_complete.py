@@ -83,10 +83,16 @@ def test_words_are_those_that_the_field_may_hold(path: str, marked: str, words: 
         "contact_hours: ‸",
         "no_such_field: ‸",
         "title: {‸",
+        "school: {a: ‸}",
     ],
 )
 def test_nothing_is_offered_where_anything_may_be_written(marked: str) -> None:
     assert labels(_COURSE, marked) == []
+
+
+def test_sessions_that_are_no_list_have_fields_only() -> None:
+    assert labels(_CLASS, "sessions: {start: ‸}") == []
+    assert "start" in labels(_CLASS, "sessions: {‸}")
 
 
 def test_nothing_is_offered_in_a_file_that_is_none_of_a_catalog() -> None:
