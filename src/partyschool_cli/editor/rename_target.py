@@ -5,7 +5,7 @@ from typing import NamedTuple
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.rename_word import RENAMED_VOCABULARIES
 from partyschool_cli.edit.usages import OFFICE
-from partyschool_cli.editor.named import inner_span, name_at
+from partyschool_cli.editor.named import inner_span, named_word_at
 from partyschool_cli.editor.place import entity_at
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -31,7 +31,7 @@ class Target(NamedTuple):
 
 def target_at(path: str, text: str, offset: int) -> Target | None:
     """What is renamed at `offset` in the text of the file at `path`; None where nothing is."""
-    found = name_at(path, text, offset)
+    found = named_word_at(path, text, offset)
     if found is None:
         return _own(path, text, offset)
     return Target(found.what, *inner_span(found.spot)) if _has_other_id(found.what) else None
