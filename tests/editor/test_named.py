@@ -4,7 +4,7 @@ import pytest
 
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.usages import usages_in
-from partyschool_cli.editor.named import inner_span, name_at, names_in
+from partyschool_cli.editor.named import inner_span, named_word_at, named_words
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.yaml.source_file import SourceFile
@@ -19,7 +19,7 @@ def test_in_a_sound_file_every_usage_is_a_mention() -> None:
         used = [(one.path, one.on_key, one.word) for one in usages_in(source)]
         named = [
             (one.spot.path, one.spot.on == "key", one.what.id)
-            for one in names_in(path, source.text)
+            for one in named_words(path, source.text)
             if one.role == "mention"
         ]
         assert sorted(named, key=str) == sorted(used, key=str), path
@@ -46,7 +46,7 @@ def test_in_a_sound_file_every_usage_is_a_mention() -> None:
     ],
 )
 def test_a_word_names_something(path: str, marked: str, what: Key | Word, role: str) -> None:
-    found = name_at(path, *split_caret(marked))
+    found = named_word_at(path, *split_caret(marked))
     assert found is not None
     assert (found.what, found.role) == (what, role)
 
@@ -63,10 +63,10 @@ def test_a_word_names_something(path: str, marked: str, what: Key | Word, role: 
     ],
 )
 def test_other_words_name_nothing(path: str, marked: str) -> None:
-    assert name_at(path, *split_caret(marked)) is None
+    assert named_word_at(path, *split_caret(marked)) is None
 
 
 def test_quotes_are_no_part_of_an_id() -> None:
     text = "teachers: ['wang', \"li\nsites: []"
-    spans = [inner_span(one.spot) for one in names_in("courses/a.yaml", text)]
+    spans = [inner_span(one.spot) for one in named_words("courses/a.yaml", text)]
     assert [text[start:end] for start, end in spans] == ["wang", "li"]

@@ -14,7 +14,7 @@ from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED
 def _parsed_words(text: str) -> list[tuple[int, int, tuple[str | int, ...], str]]:
     places = parse(text).places
     return [
-        tuple(word)
+        (word.start, word.end, word.path, word.on)
         for word in places.words()
         if word.end > word.start
         and not (word.on == "value" and places.is_block_text(word.path))

@@ -113,3 +113,14 @@ def test_a_teacher_whose_file_is_broken_just_now_is_offered_still(tmp_path: Path
     items = _completed(editor, "courses/new.yaml", "teachers: [‸]").items
     found = {one.label: one.detail for one in items}
     assert found["greenhouse-expert"] == "河口镇大棚种植田秀才"
+
+
+def test_of_an_entity_in_the_list_more_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
+    editor = editor_on(tmp_path)
+    items = _completed(editor, "courses/new.yaml", "teachers: [‸]").items
+    (item,) = (one for one in items if one.label == "greenhouse-expert")
+    assert item.documentation is None
+    resolved = editor.ask(types.COMPLETION_ITEM_RESOLVE, item)
+    assert resolved.documentation.value.startswith("**教师　河口镇大棚种植田秀才**")
+    field = _completed(editor, "courses/new.yaml", "‸").items[0]
+    assert editor.ask(types.COMPLETION_ITEM_RESOLVE, field) == field

@@ -1,21 +1,18 @@
 """Say what an id, a word, a date or a field is, and what to do about a finding there."""
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client_abilities import hover_formats, reads_markdown
+from partyschool_cli.editor.client_abilities import hover_formats
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.hovers.hover import HoverText, hover_text
+from partyschool_cli.editor.markup_content import markup_content
 from partyschool_cli.editor.moment import Moment
 from partyschool_cli.editor.open_catalog import OpenCatalog
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.request_place import place_at
 from partyschool_cli.markup.markdown import escape
-
-_MARKS: Final = re.compile(r"\*\*|\\(.)")
 
 
 def _answer(moment: Moment, params: types.HoverParams) -> types.Hover | None:
@@ -25,11 +22,9 @@ def _answer(moment: Moment, params: types.HoverParams) -> types.Hover | None:
     told = [one for one in (hover_text(place), *_advice(file.catalog, place)) if one is not None]
     if not told:
         return None
-    kind, text = types.MarkupKind.Markdown, "\n\n".join(one.markdown for one in told)
-    if not reads_markdown(hover_formats(moment.client)):
-        kind, text = types.MarkupKind.PlainText, _MARKS.sub(r"\1", text)
+    text = "\n\n".join(one.markdown for one in told)
     shown = file.catalog.positions(file.path).range(told[0].start, told[0].end)
-    return types.Hover(types.MarkupContent(kind, text), shown)
+    return types.Hover(markup_content(text, hover_formats(moment.client)), shown)
 
 
 def _advice(catalog: OpenCatalog, place: Place) -> Iterator[HoverText]:

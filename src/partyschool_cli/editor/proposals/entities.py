@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.names import names_in
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.proposals.proposal import Proposal
@@ -76,6 +77,7 @@ def entities(place: Place, field: Field, present: Iterable[str]) -> Iterator[Pro
             names=row.names,
             rank=rank * 1000 + likely.get(row.id, 0),
             is_retired=is_retired,
+            entity=Key(kind, row.id),
         )
 
 
