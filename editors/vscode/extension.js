@@ -48,7 +48,10 @@ async function tellHowToInstall(command, error) {
 async function showReferences(address, place) {
   const uri = Uri.parse(address);
   const position = new Position(place.line, place.character);
-  const found = await commands.executeCommand("vscode.executeReferenceProvider", uri, position);
+  const all = await commands.executeCommand("vscode.executeReferenceProvider", uri, position);
+  // VS Code asks for the declaration too, which is no reference to itself.
+  const isHere = (one) => String(one.uri) === String(uri) && one.range.contains(position);
+  const found = all.filter((one) => !isHere(one));
   await commands.executeCommand("editor.action.showReferences", uri, position, found);
 }
 

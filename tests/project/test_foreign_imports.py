@@ -84,7 +84,7 @@ def test_what_is_imported_is_what_pyproject_declares() -> None:
     # What only an extra needs is imported where it is asked for.
     declared = {
         canonicalize_name(requirement.name)
-        for extra in (None, "solver", "scan")
+        for extra in (None, "solver", "scan", "cluster", "sql", "lsp")
         for requirement in requirements(extra=extra)
     }
     # Several distributions may have parts of one module (`ruamel`).
