@@ -43,7 +43,7 @@ def measure(folder: Path, counties: int) -> None:
     timed("compacted", folder, "--compact", str(lake))
     each = sum(path.stat().st_size for path in lake.glob("county=*/*.parquet"))
     compact = sum(path.stat().st_size for path in lake.glob("_compact/*.parquet"))
-    print(f"{each / 1e6:.0f} MB by county, {compact / 1e6:.0f} MB compacted")
+    print(f"{each / 1e6:.1f} MB by county, {compact / 1e6:.1f} MB compacted")
 
 
 def timed(what: str, folder: Path, *arguments: str) -> None:
