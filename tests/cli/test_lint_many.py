@@ -110,6 +110,7 @@ def test_text_ends_with_a_row_for_each_and_where_to_look(province: Path, pschool
             "",
             "没有检查 no-such：读不了文件夹 no-such：没有这个文件或文件夹",
             "最常见的问题：PS104 unknown-value 1 个、PS605 half-width-punctuation 1 个",
+            "有 1 个目录没有检查",
             "1 个错误、1 个提示",
             "--fix 可改 1 个，--unsafe-fixes 另可改 1 个；先看怎么改：" + DIFF,
             "规则的说明和例子：pschool lint --explain PS104",
