@@ -18,21 +18,26 @@ async function activate(context) {
     {
       documentSelector: [{ scheme: "file", language: "yaml" }],
       initializationOptions: {
-        pschool: { showReferences: true, inlayHints: settings.get("inlayHints") },
+        // VS Code looks for what was typed in the names of symbols again, also for pinyin.
+        pschool: {
+          showReferences: true,
+          filtersSymbols: true,
+          inlayHints: settings.get("inlayHints"),
+        },
       },
       synchronize: { configurationSection: "pschool" },
     },
   );
   try {
     await client.start();
-  } catch (error) {
-    await tellHowToInstall(command, error);
+  } catch {
+    await tellHowToInstall(command); // the client itself has told the reason
   }
 }
 
-async function tellHowToInstall(command, error) {
+async function tellHowToInstall(command) {
   const message =
-    `“${command} lsp”没有运行起来：${error.message}。` +
+    `“${command} lsp”没有运行起来。` +
     '先安装：pip install "pschool[lsp]"；装好了的，写明 pschool 在哪里。';
   if ((await window.showErrorMessage(message, OPEN_SETTING)) === OPEN_SETTING) {
     await commands.executeCommand("workbench.action.openSettings", "pschool.path");
@@ -43,7 +48,10 @@ async function tellHowToInstall(command, error) {
 async function showReferences(address, place) {
   const uri = Uri.parse(address);
   const position = new Position(place.line, place.character);
-  const found = await commands.executeCommand("vscode.executeReferenceProvider", uri, position);
+  const all = await commands.executeCommand("vscode.executeReferenceProvider", uri, position);
+  // VS Code asks for the declaration too, which is no reference to itself.
+  const isHere = (one) => String(one.uri) === String(uri) && one.range.contains(position);
+  const found = all.filter((one) => !isHere(one));
   await commands.executeCommand("editor.action.showReferences", uri, position, found);
 }
 

@@ -132,6 +132,8 @@ def edited(text: str, edits: Iterable[types.TextEdit], encoding: Encoding) -> st
 
 
 def _read(path: Path) -> str:
+    if not path.exists():  # not saved yet
+        return ""
     return path.read_bytes().decode(errors="replace").removeprefix(_MARK)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from partyschool_cli.editor.addresses import address_of
 
 # A machine may be busy: nothing here waits for so long otherwise.
 _PATIENCE = 60.0
-_TODAY = "2026-10-01"
+TODAY = "2026-10-01"
 
 
 @asynccontextmanager
@@ -26,7 +26,7 @@ async def running_client(
 ) -> AsyncIterator[LanguageClient]:
     """A client of a new server, initialized with these folders."""
     client = make_test_lsp_client()
-    command = (sys.executable, "-m", "partyschool_cli", "--today", _TODAY, "lsp", *options)
+    command = (sys.executable, "-m", "partyschool_cli", "--today", TODAY, "lsp", *options)
     await client.start_io(*command, env={**os.environ, **(environment or {})})
     await client.initialize_session(
         types.InitializeParams(
@@ -41,6 +41,22 @@ async def running_client(
         await client.stop()
 
 
+async def until(client: LanguageClient, is_so: Callable[[], bool]) -> None:
+    """Wait until it is so, asking after each publication of findings."""
+    while not is_so():
+        told = client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        await asyncio.wait_for(told, _PATIENCE)
+
+
+async def published(client: LanguageClient, address: str, version: int) -> list[types.Diagnostic]:
+    """The findings of an open file once they are published of a version of it."""
+    while True:
+        told = client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        params = await asyncio.wait_for(told, _PATIENCE)
+        if params.uri == address and params.version == version:
+            return list(params.diagnostics)
+
+
 def open_file(client: LanguageClient, path: Path, text: str | None = None, version: int = 1) -> str:
     """Open a file with its text on disk, or with another one; its address."""
     address = address_of(path)
@@ -48,6 +64,25 @@ def open_file(client: LanguageClient, path: Path, text: str | None = None, versi
     item = types.TextDocumentItem(address, "yaml", version, shown)
     client.text_document_did_open(types.DidOpenTextDocumentParams(item))
     return address
+
+
+def close_file(client: LanguageClient, address: str) -> None:
+    """Close an open file."""
+    document = types.TextDocumentIdentifier(address)
+    client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+
+
+def save_file(client: LanguageClient, path: Path, text: str) -> None:
+    """Save an open file, as an editor does."""
+    path.write_text(text, "utf-8", newline="")
+    document = types.TextDocumentIdentifier(address_of(path))
+    client.text_document_did_save(types.DidSaveTextDocumentParams(document))
+
+
+def tell_of_files(client: LanguageClient, *paths: Path) -> None:
+    """Tell that files changed on disk, as an editor does that watches them."""
+    events = [types.FileEvent(address_of(one), types.FileChangeType.Changed) for one in paths]
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
 
 
 def type_text(client: LanguageClient, address: str, text: str, version: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.editor.cursor import cursor_at, word_at
+from partyschool_cli.editor.cursor import cursor_at, spot_at
 from tests.editor.places import split_caret
 
 
@@ -94,10 +94,10 @@ def test_an_item_needs_a_dash_where_its_line_has_none() -> None:
 
 def test_a_word_is_found_behind_its_last_letter_too() -> None:
     text, offset = split_caret("school: 𠮷村‸")
-    word = word_at(text, offset)
+    word = spot_at(text, offset)
     assert word is not None
     assert word.text == "𠮷村"
-    assert word_at(text, 6) == word_at(text, 0)
+    assert spot_at(text, 6) == spot_at(text, 0)
 
 
 @given(st.text(alphabet="ab甲𠮷 \n\r-:#[]{},'\"|>", max_size=40), st.integers(0, 40))

@@ -14,7 +14,7 @@ from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED
 def _parsed_words(text: str) -> list[tuple[int, int, tuple[str | int, ...], str]]:
     places = parse(text).places
     return [
-        tuple(word)
+        (word.start, word.end, word.path, word.on)
         for word in places.words()
         if word.end > word.start
         and not (word.on == "value" and places.is_block_text(word.path))
@@ -141,5 +141,5 @@ def test_any_text_has_an_outline_in_order(text: str) -> None:
 
 
 def test_a_large_broken_text_takes_no_longer_than_a_sound_one() -> None:
-    read_outline("a: '\n" * 10_000)
-    read_outline("[" * 10_000)
+    read_outline("a: '\n" * 3_000)
+    read_outline("[" * 3_000)

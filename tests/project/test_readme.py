@@ -124,7 +124,7 @@ def test_shown_export_writes_what_it_says(
 
 @pytest.mark.parametrize("text", [CHINESE, ENGLISH], ids=["zh", "en"])
 def test_pictures_are_small_and_described(text: str) -> None:
-    names = ("notice", "paper", "verify", "web")
+    names = ("editor", "notice", "paper", "verify", "web")
     pages = [(ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in names]
     shown = text + "".join(pages).replace("(images/", "(docs/images/")
     pictures = re.findall(r"!\[(.*?)\]\((docs/images/.*?)\)", shown)

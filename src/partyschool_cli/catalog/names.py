@@ -19,8 +19,9 @@ _NAME_FIELDS = ("title", "name", "also_called", "short")
 
 def names_in(file: LoadedFile) -> tuple[str, ...]:
     """What a file says that its entity is called, the whole title or name first."""
-    content = file.content or {}
-    given = (getattr(file.entity, field, content.get(field)) for field in _NAME_FIELDS)
+    # A model takes long to say that it has no such field.
+    content = vars(file.entity) if file.entity is not None else file.content or {}
+    given = (content.get(field) for field in _NAME_FIELDS)
     return tuple(name for name in given if isinstance(name, str))
 
 

@@ -13,6 +13,12 @@ _SAFE: Final = "/-_.~"
 
 def path_of(address: str) -> Path | None:
     """The path of a file's address; None for one that is about no file (`untitled:`)."""
+    found = path_text(address, has_drives=os.name == "nt")
+    return None if found is None else Path(os.path.normpath(found))
+
+
+def path_text(address: str, *, has_drives: bool) -> str | None:
+    """The path of a file's address with `/`; a drive (`/c:/`) is one where there are drives."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -20,13 +26,13 @@ def path_of(address: str) -> Path | None:
     if parts.scheme != "file":
         return None
     path = os.fsdecode(unquote_to_bytes(parts.path))
-    if parts.netloc not in ("", "localhost"):
-        path = f"//{os.fsdecode(unquote_to_bytes(parts.netloc))}{path}"
-    elif _DRIVE.match(path) and os.name == "nt":
-        path = path[1].upper() + path[2:]
     if not path or "\0" in path:
         return None
-    return Path(os.path.normpath(path))
+    if parts.netloc not in ("", "localhost"):
+        return f"//{os.fsdecode(unquote_to_bytes(parts.netloc))}{path}"
+    if has_drives and _DRIVE.match(path):
+        return path[1].upper() + path[2:]
+    return path
 
 
 def address_of(path: str | os.PathLike[str]) -> str:
@@ -40,7 +46,7 @@ def address_of(path: str | os.PathLike[str]) -> str:
 
 def address_below(folder: str, path: str) -> str:
     """The address of the file at `path` (with `/`) below the folder at an address."""
-    return f"{folder.rstrip('/')}/{_quoted(path)}"
+    return f"{folder.removesuffix('/')}/{_quoted(path)}"
 
 
 def _quoted(path: str) -> str:

@@ -52,7 +52,6 @@ class CatalogReading:
     def _first(self, typed: Catalog, buffers: Mapping[str, Buffer], today: dt.date) -> OpenCatalog:
         self._beside = files_beside(typed.files, typed.tree)
         baseline = own_baseline_file(typed.tree)
-        last = LastLint()
         return OpenCatalog(
             self._folder,
             today,
@@ -61,8 +60,7 @@ class CatalogReading:
             typed,
             dict(buffers),
             baseline,
-            last,
-            last.copy(),
+            LastLint(),
         )
 
     def _next(

@@ -1,5 +1,7 @@
 """What the client said that it can do, of what answers depend on."""
 
+from collections.abc import Sequence
+
 from lsprotocol import types
 
 
@@ -29,11 +31,6 @@ def marks_deprecated(client: types.ClientCapabilities) -> bool:
     return bool(tags and types.CompletionItemTag.Deprecated in tags.value_set)
 
 
-def reads_markdown(formats: object) -> bool:
-    """Whether Markdown is among the formats that it takes; those that say none take it."""
-    return not formats or (isinstance(formats, list | tuple) and "markdown" in formats)
-
-
 def has_symbol_trees(client: types.ClientCapabilities) -> bool:
     """Whether it shows symbols of a document within others."""
     document = client.text_document
@@ -41,10 +38,16 @@ def has_symbol_trees(client: types.ClientCapabilities) -> bool:
     return bool(symbols and symbols.hierarchical_document_symbol_support)
 
 
-def hover_formats(client: types.ClientCapabilities) -> object:
+def hover_formats(client: types.ClientCapabilities) -> Sequence[types.MarkupKind] | None:
     """The formats that it shows in a hover."""
     hover = client.text_document.hover if client.text_document else None
     return hover.content_format if hover else None
+
+
+def completion_formats(client: types.ClientCapabilities) -> Sequence[types.MarkupKind] | None:
+    """The formats that it shows beside a completion."""
+    item = _completion_item(client)
+    return item.documentation_format if item else None
 
 
 def _completion_item(

@@ -48,22 +48,22 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
 
 def _cursor_at(text: str, offset: int) -> Cursor | None:
     outline = read_outline(text)
-    spot = _spot_at(outline.words, offset)
+    spot = _found(outline.words, offset)
     if spot is not None:
         return _on_word(text, spot, offset)
     blank = _blank_line_at(outline, offset)
     if blank is not None:
         return _on_blank_line(blank, offset)
-    spot = _spot_at(outline.gaps, offset)
+    spot = _found(outline.gaps, offset)
     return None if spot is None else _in_gap(text, spot, offset)
 
 
-def word_at(text: str, offset: int) -> Spot | None:
+def spot_at(text: str, offset: int) -> Spot | None:
     """The key or scalar at an offset, or just before it."""
-    return _spot_at(read_outline(text).words, offset)
+    return _found(read_outline(text).words, offset)
 
 
-def _spot_at(spots: Sequence[Spot], offset: int) -> Spot | None:
+def _found(spots: Sequence[Spot], offset: int) -> Spot | None:
     at = bisect_right(spots, offset, key=lambda spot: spot.start) - 1
     return spots[at] if at >= 0 and offset <= spots[at].end else None
 

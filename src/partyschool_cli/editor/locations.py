@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from lsprotocol import types
 
-from partyschool_cli.editor.mentions import Stretch
+from partyschool_cli.editor.mentions import FileStretch
 from partyschool_cli.editor.open_catalog import OpenCatalog
 from partyschool_cli.editor.positions import Positions
 
 
-def locations(catalog: OpenCatalog, found: Iterable[Stretch]) -> list[types.Location]:
+def locations(catalog: OpenCatalog, found: Iterable[FileStretch]) -> list[types.Location]:
     """Where in the editor the stretches are."""
     known: dict[str, Positions] = {}
     places = []

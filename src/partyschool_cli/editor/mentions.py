@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.usages import files_with
-from partyschool_cli.editor.named import inner_span, names_in
+from partyschool_cli.editor.named import inner_span, named_words
 from partyschool_cli.editor.open_catalog import OpenCatalog
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.listing import MANIFEST
 
 
-class Stretch(NamedTuple):
+class FileStretch(NamedTuple):
     """A stretch of the text of the file at a path."""
 
     path: str
@@ -19,15 +19,17 @@ class Stretch(NamedTuple):
     end: int
 
 
-def mentions_of(catalog: OpenCatalog, what: Key | Word) -> Iterator[Stretch]:
+def mentions_of(catalog: OpenCatalog, what: Key | Word) -> Iterator[FileStretch]:
     """Every place that mentions something, in order of path; the manifest's first."""
     for path in _paths_with(catalog, what):
-        for named in names_in(path, catalog.text(path)):
+        for named in named_words(path, catalog.text(path)):
             if named.what == what and named.role == "mention":
-                yield Stretch(path, *inner_span(named.spot))
+                yield FileStretch(path, *inner_span(named.spot))
 
 
-def declarations_of(catalog: OpenCatalog, what: Key | Word, near: str = "") -> tuple[Stretch, ...]:
+def declarations_of(
+    catalog: OpenCatalog, what: Key | Word, near: str = ""
+) -> tuple[FileStretch, ...]:
     """Where something is declared: an entity by its title, a session by its id, a word by its key.
 
     A word that a course at the path `near` means is that of its school, if that has its own.
@@ -40,10 +42,10 @@ def declarations_of(catalog: OpenCatalog, what: Key | Word, near: str = "") -> t
         return ()
     path = file.source.path
     found = _declared_in(catalog, path, what)
-    return found or (() if what.kind is Kind.SESSION else (Stretch(path, 0, 0),))
+    return found or (() if what.kind is Kind.SESSION else (FileStretch(path, 0, 0),))
 
 
-def all_declarations_of(catalog: OpenCatalog, what: Key | Word) -> tuple[Stretch, ...]:
+def all_declarations_of(catalog: OpenCatalog, what: Key | Word) -> tuple[FileStretch, ...]:
     """Every place that declares something: several schools may have one theme of their own."""
     if not isinstance(what, Word):
         return declarations_of(catalog, what)
@@ -57,14 +59,16 @@ def all_declarations_of(catalog: OpenCatalog, what: Key | Word) -> tuple[Stretch
 
 def count_mentions(catalog: OpenCatalog, key: Key) -> int:
     """How many places mention an entity; in a file that is broken just now, as it was last."""
-    in_files = len(catalog.catalog.mentioned_by.get(key, ()))
-    return in_files + sum(one.target == key for one in catalog.typed.manifest_file.mentions)
+    # A catalog's index of mentions takes ten times as long to make, and is gone with the next key.
+    good = catalog.catalog
+    in_files = sum(one.target == key for file in good.files for one in file.mentions)
+    return in_files + sum(one.target == key for one in good.manifest_file.mentions)
 
 
-def _declared_in(catalog: OpenCatalog, path: str, what: Key | Word) -> tuple[Stretch, ...]:
+def _declared_in(catalog: OpenCatalog, path: str, what: Key | Word) -> tuple[FileStretch, ...]:
     return tuple(
-        Stretch(path, *inner_span(named.spot))
-        for named in names_in(path, catalog.text(path))
+        FileStretch(path, *inner_span(named.spot))
+        for named in named_words(path, catalog.text(path))
         if named.what == what and named.role == "declaration"
     )
 
@@ -86,10 +90,11 @@ def _paths_with(catalog: OpenCatalog, what: Key | Word) -> Iterator[str]:
     if isinstance(what, Word):
         yield from (source.path for source in files_with(catalog.lookup, (what.id,)))
         return
-    typed = catalog.typed
-    mentioning = typed.mentioned_by.get(what, ()) if what.kind is not Kind.SESSION else ()
-    paths = {file.source.path for file, _ in mentioning}
-    paths |= {file.source.path for file in typed.left_out if not file.content}
+    paths: list[str] = []
+    for file in catalog.typed.files:
+        may_mention = file.is_left_out and not file.content
+        if may_mention or any(one.target == what for one in file.mentions):
+            paths.append(file.source.path)
     yield from (MANIFEST, *sorted(paths))
 
 

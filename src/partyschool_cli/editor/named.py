@@ -30,7 +30,7 @@ class Named(NamedTuple):
     role: Role = "mention"
 
 
-def names_in(path: str, text: str) -> Iterator[Named]:
+def named_words(path: str, text: str) -> Iterator[Named]:
     """Every word in the file at a path of a catalog that names something, in order."""
     model = model_at(path)
     if model is None:
@@ -42,9 +42,9 @@ def names_in(path: str, text: str) -> Iterator[Named]:
             yield found
 
 
-def name_at(path: str, text: str, offset: int) -> Named | None:
+def named_word_at(path: str, text: str, offset: int) -> Named | None:
     """What the word at an offset, or just before it, names."""
-    found = (one for one in names_in(path, text) if one.spot.start <= offset <= one.spot.end)
+    found = (one for one in named_words(path, text) if one.spot.start <= offset <= one.spot.end)
     return next(found, None)
 
 

@@ -37,8 +37,8 @@ class OpenCatalog:
     """The catalog in `folder` on a day. Paths are relative to it, with `/`.
 
     `typed` is loaded of the bytes as they are now. `good` is the same with the files that cannot be
-    used just now as they were when they last could. `buffers` are its open documents. `last` and
-    `last_good` are what lint found last in both.
+    used just now as they were when they last could. `buffers` are its open documents. `last` is
+    what lint found last in either.
     """
 
     folder: CatalogFolder
@@ -49,7 +49,6 @@ class OpenCatalog:
     buffers: Mapping[str, Buffer]
     baseline: BaselineFile
     last: LastLint
-    last_good: LastLint
 
     @property
     def root(self) -> Path:
@@ -89,7 +88,7 @@ class OpenCatalog:
         """The lint of what files said last that are broken just now."""
         if self.good is self.typed:
             return self.linting
-        return Linting(self.good, self.today, self.last_good)
+        return Linting(self.good, self.today, self.last)
 
     @property
     def linted(self) -> tuple[Finding, ...]:
@@ -121,8 +120,7 @@ class OpenCatalog:
         """The same if files had other bytes, or were gone (None). Linted as fast as after a key."""
         overlay = Overlay(self.tree, changes)
         typed = reloaded(self.typed, Subset(overlay, overlay.listing()), changes.keys())
-        last = self.last.copy()
-        return replace(self, typed=typed, good=typed, last=last, last_good=last)
+        return replace(self, typed=typed, good=typed, last=self.last.copy())
 
     @cached_property
     def _files(self) -> Mapping[str, LoadedFile]:

@@ -186,12 +186,14 @@ class _Reader:
         position = position_in(self.levels, at - start)
         if position is None:
             return end
-        if position.on == "value":
+        if position.on == "value" or (self.text[at] in "[{" and not self.levels):
             return self._value(at, end, position.path, own_line=True)
         stop = plain_end(self.text, at, end)
-        text = self.text[at:stop]
-        self.words.append(Spot(at, stop, (*position.path, text), "key", text, is_half_key=True))
-        return end
+        word = Spot(at, stop, (), "key", self.text[at:stop])
+        if self.text[at] in QUOTES:
+            word = quoted_word(self.text, at, (), "key", at - start)
+        self.words.append(word._replace(path=(*position.path, word.text), is_half_key=True))
+        return max(end, word.end)
 
     def _dash(self, column: int) -> None:
         self._close(column, is_list=True)

@@ -90,8 +90,14 @@ class Place:
     def session(self) -> FieldPath | None:
         """The path of the session that the cursor is in."""
         path = self.cursor.path if self.cursor else ()
-        is_in = self.kind is Kind.CLASS and path[:1] == ("sessions",) and len(path) > 1
-        return path[:2] if is_in else None
+        is_in = self.kind is Kind.CLASS and path[:1] == ("sessions",)
+        return path[:2] if is_in and len(path) > 1 and isinstance(path[1], int) else None
+
+    def said_above(self, field: str) -> str | None:
+        """The text of a field of the session above that which the cursor is in."""
+        session = self.session
+        above = None if session is None else int(session[1]) - 1
+        return None if above is None else self.said("sessions", above, field)
 
     @property
     def school(self) -> str | None:

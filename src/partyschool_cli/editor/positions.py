@@ -53,8 +53,6 @@ class Positions:
 
         In the middle of a character, that of the character.
         """
-        if position.line < 0:
-            return 0
         if position.line >= len(self._starts):
             return len(self.text)
         start, end = self.line(position.line)

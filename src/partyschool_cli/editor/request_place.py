@@ -5,7 +5,7 @@ from typing import Protocol
 from lsprotocol import types
 
 from partyschool_cli.editor.moment import Moment, OpenFile
-from partyschool_cli.editor.named import Named, name_at
+from partyschool_cli.editor.named import Named, named_word_at
 from partyschool_cli.editor.place import Place
 
 
@@ -38,5 +38,5 @@ def named_at(moment: Moment, params: AtPosition) -> tuple[OpenFile, Named] | Non
     file, place = moment.at(params.text_document.uri), place_at(moment, params)
     if file is None or place is None:
         return None
-    found = name_at(place.path, place.text, place.offset)
+    found = named_word_at(place.path, place.text, place.offset)
     return None if found is None else (file, found)

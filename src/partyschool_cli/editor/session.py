@@ -24,8 +24,10 @@ from partyschool_cli.editor.rule_pages import RulePages
 from partyschool_cli.editor.workspace import Workspace
 
 _log = logging.getLogger(__name__)
-# Nothing is linted within so many seconds of a key.
+# Nothing is published within so many seconds of a key.
 PAUSE: Final = 0.2
+# A lint that takes long starts before that is over, but not within so many seconds of a key.
+_SOONEST: Final = 0.05
 # So long a broken file says of others what it said last: somebody is typing.
 _PATIENCE: Final = 1.0
 # At most this part of the time goes into looking at files; and where the client watches them.
@@ -57,6 +59,9 @@ class Session:
         self._looking: asyncio.TimerHandle | None = None
         self._number = 0  # of changes that the client told of
         self._linted: Moment | None = None
+        self._due = 0.0  # nothing is published before
+        self._started = 0.0
+        self._lasted = 0.0
         self._looked = 0.0
         self._cost = 0.0
         self._told: set[str] = set()
@@ -99,15 +104,17 @@ class Session:
         return moment
 
     def typed(self) -> None:
-        """Lint when no key was hit for a while."""
+        """Lint when no key was hit for a while, so that findings are there after the pause."""
         self._number += 1
         if self._watch is not None:
             self._watch.want(None)
-        self._lint_after(PAUSE)
+        self._due = time.monotonic() + PAUSE
+        self._lint_after(max(_SOONEST, PAUSE - self._lasted))
 
     def changed(self, *, looks_at_disk: bool) -> None:
         """Lint at once, and exactly: files changed, or what is open."""
         self._number += 1
+        self._due = 0.0
         self._lint(is_exact=True, looks_at_disk=looks_at_disk)
 
     def _lint_after(self, seconds: float, *, is_exact: bool = False) -> None:
@@ -127,15 +134,16 @@ class Session:
             self._timer.cancel()
             self._timer = None
         self._linted = None  # while this looks at files, it is no news that they changed
-        moment = self.now(looks_at_disk=looks_at_disk)
-        self._linted = moment
+        self._started = time.monotonic()
+        self._linted = moment = self.now(looks_at_disk=looks_at_disk)
         is_exact = is_exact or all(one.good is one.typed for one in moment.catalogs)
         self._watch.want(Wanted(self._number, moment, is_exact))
         if not is_exact:
-            self._lint_after(_PATIENCE - PAUSE, is_exact=True)
+            self._lint_after(_PATIENCE, is_exact=True)
         self._tell_of_baselines(moment)
 
     def _from_thread(self, wanted: Wanted, found: Found) -> None:
+        self._lasted = time.monotonic() - self._started
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._publish, wanted, found)
 
@@ -151,8 +159,12 @@ class Session:
             _log.error("%s", context.get("message"))
 
     def _publish(self, wanted: Wanted, found: Found) -> None:
-        """Publish findings, unless something was typed meanwhile."""
+        """Publish findings after the pause, unless something was typed meanwhile."""
         if wanted.number != self._number or wanted.moment is not self._linted:
+            return
+        now = time.monotonic()
+        if now < self._due and self._loop is not None:
+            self._loop.call_later(self._due - now, self._publish, wanted, found)
             return
         for params in self._publishing.changes(wanted.moment, found):
             self._server.text_document_publish_diagnostics(params)
@@ -167,6 +179,7 @@ class Session:
         seconds = max(_LOOKS_EVERY, _SHARE * self._cost)
         self._looking = self._loop.call_later(seconds, self._look_again)
         if not self.is_watched:
+            self.workspace.search()
             self.now()
 
     def _tell_of_baselines(self, moment: Moment) -> None:

@@ -5,10 +5,14 @@ from typing import Any, Final, NamedTuple
 
 
 class Settings(NamedTuple):
-    """`inlay_hints`: titles beside ids. `shows_references`: the client has a command for that."""
+    """`inlay_hints`: titles beside ids. `shows_references`: the client has a command for that.
+
+    `filters_symbols`: it looks for the letters of a query in the names that it gets, as VS Code.
+    """
 
     inlay_hints: bool = False
     shows_references: bool = False
+    filters_symbols: bool = False
 
 
 DEFAULTS: Final = Settings()
@@ -24,4 +28,5 @@ def settings_of(given: object) -> Settings:
     return Settings(
         inlay_hints=inner.get("inlayHints") is True,
         shows_references=inner.get("showReferences") is True,
+        filters_symbols=inner.get("filtersSymbols") is True,
     )

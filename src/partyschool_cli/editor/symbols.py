@@ -47,10 +47,10 @@ class Symbol(NamedTuple):
 
 
 class FoundEntity(NamedTuple):
-    """An entity that a query means, and its name in a list of such."""
+    """An entity that a query means, and its title."""
 
     key: Key
-    name: str
+    title: str
 
 
 def symbols_in(catalog: Catalog, path: str, text: str) -> Symbol | None:
@@ -122,7 +122,7 @@ def found_entities(catalog: Catalog, query: str) -> Sequence[FoundEntity]:
     else:
         every = [(hit.kind, hit.record) for hit in search([query], records)]
     return [
-        FoundEntity(Key(kind, str(record["id"])), _name(record, query))
+        FoundEntity(Key(kind, str(record["id"])), str(record["title"]))
         for kind, record in every[:MOST_FOUND]
     ]
 
@@ -140,12 +140,12 @@ def _record(file: LoadedFile) -> Record:
     return {"id": file.key.id, "title": first, "also_called": others}
 
 
-def _name(record: Record, query: str) -> str:
-    """The title; behind it, what was typed, where the client would not find that in the title.
+def with_query(title: str, id: str, query: str) -> str:  # what it is
+    """A title; behind it the id or what was typed, if that is not in the title as it is typed.
 
-    Clients look through the answers again, by their names alone.
+    For clients that look through the answers again, by their names alone.
     """
-    title, sought = str(record["title"]), query.strip().lower()
-    if not sought or sought in title.lower():
+    sought = query.strip().lower()
+    if sought in title.lower():
         return title
-    return f"{title} {record['id']}" if sought in str(record["id"]) else f"{title} {sought}"
+    return f"{title} {id if sought in id else sought}"

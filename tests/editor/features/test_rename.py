@@ -12,6 +12,7 @@ from partyschool_cli.edit.rename import rename_named
 from partyschool_cli.edit.usages import OFFICE, usages_in
 from partyschool_cli.editor.positions import Encoding
 from partyschool_cli.errors import CommandLineError, RefusedError
+from partyschool_cli.lint.baseline import identities, write_baseline
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.yaml.source_file import SourceFile
@@ -22,6 +23,7 @@ from tests.full_run import is_full_run
 from tests.linting import base, write_base
 
 EXPERT = "teachers/expert.yaml"
+YOUTH = "classes/youth.yaml"
 MEMORIAL = "courses/memorial.yaml"
 NEW = "another-id"
 
@@ -209,3 +211,20 @@ def test_a_word_is_renamed_without_versions_and_file_operations(tmp_path: Path) 
     editor.apply(edit)
     editor.save()
     assert files(root) == expected
+
+
+def test_what_is_known_stays_known_under_the_new_id(tmp_path: Path) -> None:
+    """The baseline is no file of entities, and goes along as with the command."""
+    clashing = base(YOUTH, ("start: 14:30", "start: 09:30"), ("end: 16:00", "end: 11:00"))
+    manifest = base("catalog.yaml") + "lint: {baseline: known.json}\n"
+    root = write_base(tmp_path / "catalog", {YOUTH: clashing, "catalog.yaml": manifest})
+    found = identities(Editor(root).workspace.now().catalogs[0].linted)
+    assert any("expert" in one for one in found)
+    (root / "known.json").write_bytes(write_baseline({"catalog/": found}))
+    editor = Editor(root)
+    address = editor.open(MEMORIAL)
+    assert editor.workspace.now().catalogs[0].findings == ()
+    editor.apply(rename(editor, address, editor.place(address, "teachers: [")))
+    editor.save()
+    assert NEW in (root / "known.json").read_text("utf-8")
+    assert Editor(root).workspace.now().catalogs[0].findings == ()

@@ -38,8 +38,10 @@ def test_a_field_is_written_with_what_its_value_begins_with() -> None:
     assert accepted(_COURSE, "sch‸\nkind: theme", "school") == "school: \nkind: theme"
     assert accepted(_COURSE, "s‸ool: a", "school") == "school: a"
     assert accepted(_COURSE, "‸", "teachers", uses_snippets=True) == "teachers: [$1]"
-    assert accepted("sites/new.yaml", "‸", "open") == "open:\n  "
-    assert accepted("sites/new.yaml", "‸", "travel_minutes") == "travel_minutes:\n  "
+    assert accepted("sites/new.yaml", "‸", "open", uses_snippets=True) == "open:\n  "
+    travel = accepted("sites/new.yaml", "‸", "travel_minutes", uses_snippets=True)
+    assert travel == "travel_minutes:\n  "
+    assert accepted("sites/new.yaml", "‸", "travel_minutes") == "travel_minutes:"
     assert accepted(_COURSE, "season: {from: 03-01, ‸}", "to") == "season: {from: 03-01, to: }"
 
 
@@ -48,10 +50,15 @@ def test_fields_of_a_group_in_a_list() -> None:
     assert accepted(path, "sessions:\n  - id: s01\n    ‸", "site").endswith("\n    site: ")
     assert accepted(path, "sessions:\n  - ‸", "date") == "sessions:\n  - date: "
     assert accepted(path, "sessions:\n  ‸", "date") == "sessions:\n  - date: "
-    inner = accepted("sites/new.yaml", "title: 一\n‸", "unavailable")
+    inner = accepted("sites/new.yaml", "title: 一\n‸", "unavailable", uses_snippets=True)
     assert inner == "title: 一\nunavailable:\n  - "
 
 
 def test_an_entity_has_no_id_in_its_file_but_a_session_has() -> None:
     assert "id" not in labels(_COURSE, "‸")
     assert "id" in labels("classes/new.yaml", "sessions:\n  - ‸")
+
+
+def test_a_key_in_quotes_is_closed_once() -> None:
+    assert accepted(_COURSE, '"sch‸', "school") == '"school": '
+    assert accepted(_COURSE, '"sch‸ool": a', "school") == '"school": a'

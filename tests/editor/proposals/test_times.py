@@ -61,6 +61,15 @@ def test_it_ends_after_its_start_by_the_hours_of_its_course_first() -> None:
     assert min(list(found)[1:]) == "09:00"
 
 
+def test_days_and_times_go_on_from_the_session_above() -> None:
+    above = f"{_HEAD}sessions:\n  - {{date: 2026-10-08, end: 09:45}}\n  - date: "
+    assert labels(_CLASS, f"{above}‸")[0] == "2026-10-08"
+    assert labels(_CLASS, f"{above}‸")[-1] == "2026-09-30"
+    found = _titles(f"{above}2026-10-08\n    start: ‸")
+    assert next(iter(found.items())) == ("09:45", "接着上一次课")
+    assert labels(_CLASS, f"{above}2026-10-09\n    start: ‸")[0] == "08:30"
+
+
 def test_steps_are_those_of_the_catalog(tmp_path: Path) -> None:
     manifest = "format: 1\ntitle: 示例\nthemes: {a: 一}\nscheduling: {step: 60}\n"
     catalog = loaded(write_catalog(tmp_path, {"catalog.yaml": manifest}))

@@ -15,6 +15,7 @@ from partyschool_cli.editor.moment import Moment
 from partyschool_cli.editor.proposals.complete import complete
 from partyschool_cli.editor.proposals.proposal import Proposal, filter_text
 from partyschool_cli.editor.request_place import place_at
+from partyschool_cli.editor.resolve_data import resolve_data
 
 _KINDS: Final = {
     "field": types.CompletionItemKind.Property,
@@ -28,32 +29,26 @@ _KINDS: Final = {
 
 
 def _answer(moment: Moment, params: types.CompletionParams) -> types.CompletionList | None:
-    place = place_at(moment, params)
-    if place is None:
+    address, client = params.text_document.uri, moment.client
+    place, file = place_at(moment, params), moment.at(address)
+    if place is None or file is None:
         return None
-    client = moment.client
     found = complete(
         place, uses_snippets=uses_snippets(client), adds_indent=not inserts_as_is(client)
     )
-    if found.cursor is None or "\n" in place.text[found.cursor.start : found.cursor.end]:
+    cursor = found.cursor
+    if cursor is None or "\n" in place.text[cursor.start : cursor.end]:
         return types.CompletionList(is_incomplete=False, items=[])
-    file = moment.files.get(params.text_document.uri) or moment.at(params.text_document.uri)
-    if file is None:
-        return None
-    replaced = file.catalog.positions(file.path).range(found.cursor.start, found.cursor.end)
-    items = [
-        _item(one, number, found.cursor.typed, replaced, client)
-        for number, one in enumerate(found.proposals)
-    ]
+    replaced = file.catalog.positions(file.path).range(cursor.start, cursor.end)
+    items = [_item(one, cursor.typed, replaced, client) for one in found.proposals]
+    for number, (item, one) in enumerate(zip(items, found.proposals, strict=True)):
+        item.sort_text = f"{number:05d}"
+        item.data = resolve_data(address, one.entity)
     return types.CompletionList(is_incomplete=found.is_part, items=items)
 
 
 def _item(
-    one: Proposal,
-    number: int,
-    typed: str,
-    replaced: types.Range,
-    client: types.ClientCapabilities,
+    one: Proposal, typed: str, replaced: types.Range, client: types.ClientCapabilities
 ) -> types.CompletionItem:
     is_struck = one.is_retired and marks_deprecated(client)
     beside = types.CompletionItemLabelDetails(description=one.title) if one.title else None
@@ -64,7 +59,6 @@ def _item(
         tags=[types.CompletionItemTag.Deprecated] if is_struck else None,
         detail=one.title or None,
         documentation=one.about or None,
-        sort_text=f"{number:05d}",
         filter_text=filter_text(one, typed),
         insert_text_format=types.InsertTextFormat.Snippet if one.is_snippet else None,
         insert_text_mode=types.InsertTextMode.AsIs if inserts_as_is(client) else None,
@@ -75,5 +69,7 @@ def _item(
 feature = Feature(
     types.TEXT_DOCUMENT_COMPLETION,
     _answer,
-    types.CompletionOptions(trigger_characters=[" ", ":", "-", "[", "{", ","]),
+    types.CompletionOptions(
+        trigger_characters=[" ", ":", "-", "[", "{", ","], resolve_provider=True
+    ),
 )

@@ -4,7 +4,7 @@ from lsprotocol import types
 
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.named import inner_span, names_in
+from partyschool_cli.editor.named import inner_span, named_words
 from partyschool_cli.editor.request_place import named_at
 
 
@@ -23,7 +23,7 @@ def _answer(
             if named.role == "mention"
             else types.DocumentHighlightKind.Write,
         )
-        for named in names_in(path, positions.text)
+        for named in named_words(path, positions.text)
         if named.what == wanted.what
     ]
 

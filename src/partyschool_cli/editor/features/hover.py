@@ -1,29 +1,45 @@
-"""Say what an id, a word, a date or a field is."""
+"""Say what an id, a word, a date or a field is, and what to do about a finding there."""
 
-import re
-from typing import Final
+from collections.abc import Iterator
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client_abilities import hover_formats, reads_markdown
+from partyschool_cli.editor.client_abilities import hover_formats
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.hovers.hover import hover_text
+from partyschool_cli.editor.hovers.hover import HoverText, hover_text
+from partyschool_cli.editor.markup_content import markup_content
 from partyschool_cli.editor.moment import Moment
+from partyschool_cli.editor.open_catalog import OpenCatalog
+from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.request_place import place_at
-
-_MARKS: Final = re.compile(r"\*\*|\\(.)")
+from partyschool_cli.markup.markdown import escape
 
 
 def _answer(moment: Moment, params: types.HoverParams) -> types.Hover | None:
     place, file = place_at(moment, params), moment.at(params.text_document.uri)
-    found = None if place is None else hover_text(place)
-    if found is None or file is None:
+    if place is None or file is None:
         return None
-    kind, text = types.MarkupKind.Markdown, found.markdown
-    if not reads_markdown(hover_formats(moment.client)):
-        kind, text = types.MarkupKind.PlainText, _MARKS.sub(r"\1", text)
-    shown = file.catalog.positions(file.path).range(found.start, found.end)
-    return types.Hover(types.MarkupContent(kind, text), shown)
+    told = [one for one in (hover_text(place), *_advice(file.catalog, place)) if one is not None]
+    if not told:
+        return None
+    text = "\n\n".join(one.markdown for one in told)
+    shown = file.catalog.positions(file.path).range(told[0].start, told[0].end)
+    return types.Hover(markup_content(text, hover_formats(moment.client)), shown)
+
+
+def _advice(catalog: OpenCatalog, place: Place) -> Iterator[HoverText]:
+    """What to do about the findings at a place; an editor shows their messages by itself.
+
+    Where they are not known yet, nobody waits for them.
+    """
+    if not catalog.linting.is_done:
+        return
+    for finding in catalog.findings:
+        if finding.file == place.path and finding.hint:
+            span = finding.at.span
+            if span.start <= place.offset <= span.end:
+                text = f"怎么改：{escape(finding.hint)}（{finding.code}）"
+                yield HoverText(text, span.start, span.end)
 
 
 feature = Feature(types.TEXT_DOCUMENT_HOVER, _answer)

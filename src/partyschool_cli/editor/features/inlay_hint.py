@@ -6,7 +6,7 @@ from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.named import inner_span, names_in
+from partyschool_cli.editor.named import inner_span, named_words
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.proposals.words import vocabulary_words
 
@@ -20,7 +20,7 @@ def _answer(moment: Moment, params: types.InlayHintParams) -> list[types.InlayHi
     first, last = positions.stretch(params.range)
     place = Place(catalog.catalog, path, positions.text, 0)
     hints = []
-    for named in names_in(path, positions.text):
+    for named in named_words(path, positions.text):
         title = _title(place, named.what) if named.role == "mention" else ""
         if title and first <= named.spot.start <= last:
             _, end = inner_span(named.spot)

@@ -7,7 +7,7 @@ from partyschool_cli.editor.moment import Moment
 from partyschool_cli.editor.rename_target import required_target
 
 
-def answer(
+def _answer(
     moment: Moment, params: types.PrepareRenameParams
 ) -> types.PrepareRenamePlaceholder | None:
     """The present id, and where the cursor is on it; None outside of all catalogs."""
@@ -15,8 +15,8 @@ def answer(
     if file is None:
         return None
     positions = file.catalog.positions(file.path)
-    target = required_target(file.catalog.lookup, file.path, positions.offset(params.position))
+    target = required_target(file.path, positions.text, positions.offset(params.position))
     return types.PrepareRenamePlaceholder(positions.range(target.start, target.end), target.id)
 
 
-feature = Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, answer)
+feature = Feature(types.TEXT_DOCUMENT_PREPARE_RENAME, _answer)

@@ -9,16 +9,16 @@ from partyschool_cli.editor.rename_target import required_target
 from partyschool_cli.editor.workspace_edit import workspace_edit
 
 
-def answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | None:
+def _answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """What `pschool rename` writes, as an edit. Raises UserError as it does."""
     file = moment.at(params.text_document.uri)
     if file is None:
         return None
     catalog = file.catalog
-    offset = catalog.positions(file.path).offset(params.position)
-    target = required_target(catalog.lookup, file.path, offset)
+    positions = catalog.positions(file.path)
+    target = required_target(file.path, positions.text, positions.offset(params.position))
     plan = planned_rename(catalog, target.named, params.new_name)
     return workspace_edit(moment.client, catalog, plan.changes)
 
 
-feature = Feature(types.TEXT_DOCUMENT_RENAME, answer, types.RenameOptions(prepare_provider=True))
+feature = Feature(types.TEXT_DOCUMENT_RENAME, _answer, types.RenameOptions(prepare_provider=True))

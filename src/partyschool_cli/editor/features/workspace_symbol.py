@@ -6,20 +6,21 @@ from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.locations import locations
 from partyschool_cli.editor.mentions import declarations_of
 from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.symbols import SYMBOL_KINDS, found_entities
+from partyschool_cli.editor.symbols import SYMBOL_KINDS, found_entities, with_query
 
 
 def _answer(moment: Moment, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
     found = []
     for catalog in moment.catalogs:
-        for one in found_entities(catalog.catalog, params.query):
-            for location in locations(catalog, declarations_of(catalog, one.key)):
-                kind = SYMBOL_KINDS[one.key.kind]
-                title = one.key.kind.title
-                container = f"{title} {one.key.id}"
-                found.append(
-                    types.WorkspaceSymbol(location, one.name, kind, container_name=container)
-                )
+        for key, title in found_entities(catalog.catalog, params.query):
+            name = title
+            if moment.settings.filters_symbols:
+                name = with_query(title, key.id, params.query)
+            container = f"{key.kind.title} {key.id}"
+            found += [
+                types.WorkspaceSymbol(place, name, SYMBOL_KINDS[key.kind], container_name=container)
+                for place in locations(catalog, declarations_of(catalog, key))
+            ]
     return found
 
 

@@ -1,5 +1,6 @@
 """What an id or a word stands for, as Markdown."""
 
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.usages import OFFICE
 from partyschool_cli.editor.place import Place
@@ -16,9 +17,11 @@ from partyschool_cli.wording.dates import clock_times
 
 def named_markdown(place: Place, what: Key | Word) -> str | None:
     """What `show` says of an entity or a session; of a word, its title. None for unknown ones."""
-    if isinstance(what, Word):
-        return _word(place, what)
-    catalog = place.catalog
+    return _word(place, what) if isinstance(what, Word) else key_markdown(place.catalog, what)
+
+
+def key_markdown(catalog: Catalog, what: Key) -> str | None:
+    """What `show` says of an entity or a session; None for an unknown one."""
     if what.kind is Kind.SESSION:
         session = next((one for one in catalog.sessions if one.ref == what.id), None)
         return (

@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from partyschool_cli.editor.cursor import spot_at
 from partyschool_cli.editor.hovers.day import day_markdown
 from partyschool_cli.editor.hovers.entity import named_markdown
 from partyschool_cli.editor.hovers.field import field_markdown
-from partyschool_cli.editor.named import inner_span, name_at
-from partyschool_cli.editor.outline import read_outline
+from partyschool_cli.editor.named import inner_span, named_word_at
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.proposals.times import read_date
 from partyschool_cli.editor.word import Spot
@@ -23,19 +23,14 @@ class HoverText(NamedTuple):
 
 def hover_text(place: Place) -> HoverText | None:
     """What is said at a place: of an id what `show` says, of a date, of a field."""
-    named = name_at(place.path, place.text, place.offset)
+    named = named_word_at(place.path, place.text, place.offset)
     if named is not None:
         told = named_markdown(place, named.what)
         if told is not None:
             return HoverText(told, *inner_span(named.spot))
-    spot = _word_at(place)
+    spot = spot_at(place.text, place.offset)
     told = None if spot is None else _told(place, spot)
     return None if spot is None or told is None else HoverText(told, *inner_span(spot))
-
-
-def _word_at(place: Place) -> Spot | None:
-    words = read_outline(place.text).words
-    return next((one for one in words if one.start <= place.offset <= one.end), None)
 
 
 def _told(place: Place, spot: Spot) -> str | None:

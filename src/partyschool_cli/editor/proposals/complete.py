@@ -20,10 +20,13 @@ from partyschool_cli.source.text.span import FieldPath
 
 # A list with more is sent anew while it is typed: nobody reads on, and 10,000 take half a second.
 MOST_PROPOSALS: Final = 200
+# Letters by which pinyin in the middle of a title is known (老党员 in 王答乡老党员, by `ld`). Some
+# clients look for the first letter at the start of words only, so until then they ask again.
+_TELLING: Final = 2
 
 
 class Proposals(NamedTuple):
-    """What to offer at a cursor, the best first. With `is_part`, there is more: ask again."""
+    """What to offer at a cursor, the best first. With `is_part`, ask again when more is typed."""
 
     cursor: Cursor | None
     proposals: tuple[Proposal, ...] = ()
@@ -40,11 +43,13 @@ def complete(place: Place, *, uses_snippets: bool, adds_indent: bool) -> Proposa
     if wanted is None:
         return Proposals(cursor)
     found = list(_offered(place, wanted, writing))
-    is_part = len(found) > MOST_PROPOSALS
-    if is_part and cursor.typed.strip():
+    is_long = len(found) > MOST_PROPOSALS
+    if is_long and cursor.typed.strip():
         found = [each for each in found if matches(each, cursor.typed)]
     ranked = sorted(found, key=lambda each: (each.is_retired, each.rank))[:MOST_PROPOSALS]
-    return Proposals(cursor, tuple(_written(each, wanted, writing) for each in ranked), is_part)
+    is_unclear = len(cursor.typed) < _TELLING and any(each.names for each in ranked)
+    written = tuple(_written(each, wanted, writing) for each in ranked)
+    return Proposals(cursor, written, is_long or is_unclear)
 
 
 class _Wanted(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.names import names_in
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.proposals.proposal import Proposal
@@ -29,7 +30,7 @@ class _Row(NamedTuple):
 
 
 # One moment has a catalog of its own; somebody types in one or two of its kinds.
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _rows(catalog: Catalog, kind: Kind) -> tuple[_Row, ...]:
     found: dict[str, _Row] = {}
     for file in catalog.files:
@@ -76,6 +77,7 @@ def entities(place: Place, field: Field, present: Iterable[str]) -> Iterator[Pro
             names=row.names,
             rank=rank * 1000 + likely.get(row.id, 0),
             is_retired=is_retired,
+            entity=Key(kind, row.id),
         )
 
 

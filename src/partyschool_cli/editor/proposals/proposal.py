@@ -6,6 +6,7 @@ from typing import Final, Literal, NamedTuple
 
 from partyschool_cli.catalog.folding import search_key
 from partyschool_cli.catalog.pinyin import has_chinese, matches_pinyin, pinyin_order
+from partyschool_cli.catalog.references import Key
 
 ProposalKind = Literal["field", "entity", "word", "day", "time", "id", "snippet"]
 
@@ -16,7 +17,8 @@ class Proposal(NamedTuple):
     """Something to write at a place: `text` takes the place of what is typed.
 
     `label` is what a list shows, `title` what stands beside it, `about` explains. It is found by
-    its `names` as well: by part of them, by pinyin and initials. Lower `rank`s come first.
+    its `names` as well: by part of them, by pinyin and initials. Lower `rank`s come first. One that
+    names an `entity` can be told more of.
     """
 
     label: str
@@ -28,6 +30,7 @@ class Proposal(NamedTuple):
     rank: int = 0
     is_retired: bool = False
     is_snippet: bool = False
+    entity: Key | None = None
 
 
 class Sounds(NamedTuple):

@@ -20,12 +20,16 @@ _WEEKDAYS: Final = tuple(WEEKDAYS)
 
 
 def session_days(place: Place) -> Iterator[Proposal]:
-    """The days of the class on which there is teaching, and on its weekdays if it has such."""
+    """The days of the class on which there is teaching, and on its weekdays if it has such.
+
+    Those from the day of the session above on come first.
+    """
     first, last = read_date(place.said("from")), read_date(place.said("to"))
     if first is None or last is None or (last - first).days > _MOST_DAYS:
         return
     calendar = TeachingCalendar(place.catalog.manifest.calendar)
     weekdays = place.all_said(("days",))
+    above = read_date(place.said_above("date")) or first
     for number in range((last - first).days + 1):
         day = first + number * _ONE_DAY
         is_taught = not weekdays or _WEEKDAYS[day.weekday()] in weekdays
@@ -39,22 +43,28 @@ def session_days(place: Place) -> Iterator[Proposal]:
                 kind="day",
                 title=" ".join(marks),
                 names=(day_text(day),),
-                rank=number,
+                rank=number if day >= above else number + _MOST_DAYS,
             )
 
 
 def session_times(place: Place, name: str) -> Iterator[Proposal]:
     """The times at which a session may start or end, in steps from where a part of the day begins.
 
-    After its start, when it is known; the end that follows from the hours of its course leads.
+    First when the session above ends on the same day, and the end that follows from the hours of
+    its course; an end is after the start, when that is known.
     """
     session = place.session
     if session is None:
         return
-    start = read_time(place.said(*session, "start")) if name == "end" else None
-    wanted = _end_by_hours(place, session, start)
+    if name == "end":
+        start = read_time(place.said(*session, "start"))
+        wanted, why = _end_by_hours(place, session, start), "课程的学时正好"
+    else:
+        start, why = None, "接着上一次课"
+        is_same_day = place.said_above("date") == place.said(*session, "date")
+        wanted = read_time(place.said_above("end")) if is_same_day else None
     if wanted is not None:
-        yield _time(wanted, "课程的学时正好", 0)
+        yield _time(wanted, why, 0)
     for rank, (moment, about) in enumerate(_moments(place, name).items(), 1):
         if moment != wanted and (start is None or moment > start):
             yield _time(moment, about, rank)

@@ -14,8 +14,10 @@ _OFFICE: Final = "office"
 
 def words(place: Place, field: Field, present: Iterable[str]) -> Iterator[Proposal]:
     """The words of a field, in their order, but for those that are `present`."""
-    left_out = set(present)
-    for rank, (word, title) in enumerate(known_words(place, field).items()):
+    left_out, known = set(present), known_words(place, field)
+    likely = [word for word in _likely(place, field) if word in known]
+    ordered = {**{word: known[word] for word in likely}, **known}
+    for rank, (word, title) in enumerate(ordered.items()):
         if word not in left_out:
             is_default = word == _written(field.default)
             yield Proposal(
@@ -48,6 +50,15 @@ def vocabulary_words(place: Place, vocabulary: str) -> Mapping[str, str]:
     if vocabulary == "themes":
         return place.catalog.themes_of(place.school)
     return place.catalog.manifest.vocabulary(vocabulary)
+
+
+def _likely(place: Place, field: Field) -> tuple[str, ...]:
+    """The ways in which the course of a session is taught."""
+    session = place.session
+    if session is None or field.name != "delivery":
+        return ()
+    course = place.catalog.courses.get(place.said(*session, "course") or "")
+    return () if course is None else course.delivery
 
 
 def _offices(place: Place) -> Mapping[str, str]:

@@ -61,18 +61,21 @@ class Writing:
     def key(self, field: Field, *, is_new_item: bool = False) -> str:
         """A field's name, its colon, and what its value begins with; with a dash for a new item."""
         cursor = self.cursor
-        if cursor.quote or cursor.has_colon:
+        if cursor.has_colon or (cursor.quote and cursor.is_closed):
             return self._plain(field.name)
+        if cursor.quote:
+            return self._plain(f"{field.name}{cursor.quote}: ")
         if cursor.is_flow:
             return self._plain(f"{field.name}: ")
         dash = "- " if is_new_item else ""
-        inner = self.indent(cursor.indent + len(dash) + len(_STEP))
-        if field.type == "group" and field.many:
-            rest = f"\n{inner}- "
-        elif field.type in ("group", "mapping"):
-            rest = f"\n{inner}"
+        has_lines = field.type in ("group", "mapping")
+        if not self.uses_snippets:  # some editors cannot insert several lines then
+            rest = "" if has_lines else " "
+        elif has_lines:
+            inner = self.indent(cursor.indent + len(dash) + len(_STEP))
+            rest = f"\n{inner}{'- ' if field.many and field.model else ''}"
         else:
-            rest = " [$1]" if field.many and self.uses_snippets else " "
+            rest = " [$1]" if field.many else " "
         return self.set_off(f"{dash}{self._plain(field.name)}:{rest}")
 
     def indent(self, column: int) -> str:

@@ -5,7 +5,7 @@ and one that did not change is the same object (`catalog/reload.py`).
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, NamedTuple
@@ -94,7 +94,7 @@ def lint_again(
             name = min(part.paths, default="") if how is not None else _WHOLE
             old = memo.parts.get(name)
             if old is None or not part.paths.isdisjoint(moved) or not _is_same(old.part, part):
-                old = _OfPart(part, run_component_rules(part, context.today, rules))
+                old = _OfPart(part, run_component_rules(part, context.today, _paused(rules, pause)))
             parts[name] = old
             numbered[part.number] = old.found
     run = RuleRun(
@@ -105,6 +105,12 @@ def lint_again(
         numbered,
     )
     return LintedAgain(run.findings(catalog), LintMemo(context.today, now, files, parts, beside))
+
+
+def _paused(rules: Sequence[ActiveRule], pause: Callable[[], None]) -> Iterator[ActiveRule]:
+    for rule in rules:
+        pause()
+        yield rule
 
 
 def _of_files(

@@ -1,0 +1,28 @@
+"""Say of an entity in the list of completions what hover says of it."""
+
+from copy import copy
+
+from lsprotocol import types
+
+from partyschool_cli.editor.client_abilities import completion_formats
+from partyschool_cli.editor.feature import Feature
+from partyschool_cli.editor.hovers.entity import key_markdown
+from partyschool_cli.editor.markup_content import markup_content
+from partyschool_cli.editor.moment import Moment
+from partyschool_cli.editor.resolve_data import read_resolve_data
+
+
+def _answer(moment: Moment, item: types.CompletionItem) -> types.CompletionItem:
+    wanted = read_resolve_data(item.data)
+    file = None if wanted is None else moment.at(wanted.address)
+    told = (
+        None if wanted is None or file is None else key_markdown(file.catalog.catalog, wanted.key)
+    )
+    if told is None:
+        return item
+    resolved = copy(item)
+    resolved.documentation = markup_content(told, completion_formats(moment.client))
+    return resolved
+
+
+feature = Feature(types.COMPLETION_ITEM_RESOLVE, _answer)

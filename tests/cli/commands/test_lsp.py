@@ -1,0 +1,61 @@
+"""`pschool lsp` as it is started: what it needs, and that only LSP is on standard output."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partyschool_cli.cli.commands import lsp
+from tests.catalogs import write_catalog
+from tests.cli.conftest import Pschool
+
+
+def test_without_its_libraries_it_says_what_to_install(
+    pschool: Pschool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lsp, "find_spec", lambda _: None)
+    result = pschool("lsp", "--stdio")
+    assert result.code == 2
+    assert result.out == ""
+    assert "pip install 'pschool[lsp]'" in result.err
+    assert len(result.err.splitlines()) <= 2
+
+
+def test_a_log_that_cannot_be_written_is_refused(pschool: Pschool, tmp_path: Path) -> None:
+    result = pschool("lsp", "--log", str(tmp_path))
+    assert result.code == 2
+    assert "日志" in result.err
+
+
+def test_what_is_printed_beside_goes_to_standard_error(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    body = b'{"jsonrpc":"2.0","id":1,"method":"shutdown"}'
+    exit_body = b'{"jsonrpc":"2.0","method":"exit"}'
+    messages = b"".join(
+        b"Content-Length: %d\r\n\r\n%s" % (len(one), one) for one in (body, exit_body)
+    )
+    program = (
+        "import os, sys\n"
+        "from partyschool_cli.editor import server\n"
+        "from partyschool_cli.__main__ import main\n"
+        "original = server.serve\n"
+        "def noisy(*arguments):\n"
+        "    print('printed')\n"
+        "    os.write(1, b'written')\n"
+        "    original(*arguments)\n"
+        "server.serve = noisy\n"
+        "sys.exit(main())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--catalog", str(root), "lsp", "--stdio"],
+        input=messages,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(b"Content-Length: ")
+    assert b"printed" not in done.stdout
+    assert b"printed" in done.stderr
+    assert b"written" in done.stderr

@@ -1,0 +1,202 @@
+"""The language server as a client has it, over standard input and output."""
+
+import asyncio
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+from pytest_lsp import LanguageClient
+
+from partyschool_cli.editor.addresses import address_of
+from partyschool_cli.editor.linting import rules_for
+from partyschool_cli.editor.server import Server
+from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.run import LintContext, lint_tree
+from partyschool_cli.source.files.disk_tree import DiskTree
+from tests.catalogs import write_catalog
+from tests.editor.clients import (
+    TODAY,
+    close_file,
+    open_file,
+    published,
+    running_client,
+    save_file,
+    tell_of_files,
+    type_text,
+    until,
+)
+
+pytestmark = pytest.mark.asyncio
+
+_Told = tuple[int, int, int, int, str, str]
+
+
+def linted(root: Path) -> dict[str, list[_Told]]:
+    """What `pschool lint` finds in the files on disk, by address."""
+    found: dict[str, list[_Told]] = {}
+    context = LintContext(dt.date.fromisoformat(TODAY), rules_for)
+    for one in lint_tree(DiskTree(root), context).findings:
+        found.setdefault(address_of(root / one.file), []).append(_told_of(one))
+    return found
+
+
+def _told_of(one: Finding) -> _Told:
+    span = one.at.span
+    return (
+        span.line,
+        span.column,
+        span.end_line,
+        span.end_column,
+        one.code,
+        one.message,
+    )
+
+
+def told(client: LanguageClient) -> dict[str, list[_Told]]:
+    """What the client was told, where that is something; of texts without signs beyond UTF-16."""
+    return {
+        address: [
+            (
+                one.range.start.line + 1,
+                one.range.start.character + 1,
+                one.range.end.line + 1,
+                one.range.end.character + 1,
+                str(one.code),
+                one.message,
+            )
+            for one in found
+        ]
+        for address, found in client.diagnostics.items()
+        if found
+    }
+
+
+def _is_dangling(client: LanguageClient, address: str) -> bool:
+    return any(one.code == "PS201" for one in client.diagnostics.get(address, ()))
+
+
+async def test_findings_are_told_as_one_types_and_equal_those_of_lint(
+    client: LanguageClient, shipped_copy: Path
+) -> None:
+    path = next((shipped_copy / "classes").rglob("*.yaml"))
+    original = path.read_text("utf-8")
+    address = open_file(client, path)
+    type_text(client, address, original.replace("site:", "site: nowhere #", 1), 2)
+    found = await published(client, address, 2)
+    assert [one.code for one in found] == ["PS201"]
+    save_file(client, path, original.replace("site:", "site: nowhere #", 1))
+    expected = linted(shipped_copy)
+    await until(client, lambda: told(client) == expected)
+    save_file(client, path, original)
+    type_text(client, address, original, 3)
+    await until(client, lambda: told(client) == linted(shipped_copy))
+    close_file(client, address)
+
+
+async def test_a_finding_has_a_page_a_hint_and_related_places(
+    client: LanguageClient, shipped_copy: Path
+) -> None:
+    path = next((shipped_copy / "classes").rglob("*.yaml"))
+    copy = path.with_name("same-again.yaml")
+    address = open_file(client, copy, path.read_text("utf-8"))
+    found = await published(client, address, 1)
+    related = [one for one in found if one.related_information]
+    assert related
+    assert related[0].related_information is not None
+    assert related[0].related_information[0].location.uri.startswith(address_of(shipped_copy))
+    assert related[0].code_description is not None
+    page = Path(related[0].code_description.href.removeprefix("file://"))
+    assert page.read_text("utf-8").startswith(f"# {related[0].code} ")
+    assert related[0].source == "pschool"
+    assert related[0].data is not None
+    assert related[0].data["hint"]
+    close_file(client, address)
+    await until(client, lambda: not client.diagnostics[address])
+
+
+async def test_files_that_come_and_go_on_disk_are_seen(
+    client: LanguageClient, shipped_copy: Path
+) -> None:
+    made = shipped_copy / "teachers" / "made.yaml"
+    made.write_text("name: 王示例\ncategory: nobody\n", "utf-8")
+    tell_of_files(client, made)
+    await until(client, lambda: bool(client.diagnostics.get(address_of(made))))
+    renamed = made.with_name("renamed.yaml")
+    made.rename(renamed)
+    tell_of_files(client, made, renamed)
+    await until(client, lambda: bool(client.diagnostics.get(address_of(renamed))))
+    assert not client.diagnostics[address_of(made)]
+    renamed.unlink()
+    tell_of_files(client, renamed)
+    await until(client, lambda: not client.diagnostics[address_of(renamed)])
+
+
+async def test_a_file_of_no_catalog_is_nothing_to_tell_of(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    text = "title: [\n"
+    for address in (open_file(client, tmp_path / "other.yaml", text), "untitled:Untitled-1"):
+        document = types.TextDocumentIdentifier(address)
+        if address.startswith("untitled"):
+            item = types.TextDocumentItem(address, "yaml", 1, text)
+            client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        hover = types.HoverParams(document, types.Position(0, 2))
+        assert await client.text_document_hover_async(hover) is None
+        assert address not in client.diagnostics
+        close_file(client, address)
+
+
+async def test_several_catalogs_files_nobody_watches_and_other_encodings(tmp_path: Path) -> None:
+    first = write_catalog(tmp_path / "一 号")
+    second = write_catalog(tmp_path / "b", {"teachers/𠮷.yaml": None})
+    abilities = types.ClientCapabilities(
+        general=types.GeneralClientCapabilities(position_encodings=["utf-8", "utf-16"])
+    )
+    async with running_client(first.parent, second.parent, capabilities=abilities) as client:
+        changed = {root: root / "courses" / "dangzhang.yaml" for root in (first, second)}
+        for path in changed.values():
+            text = path.read_text("utf-8")
+            path.write_text(text.replace("teachers: [wang]", "teachers: [𠮷, nobody]"), "utf-8")
+        addresses = [address_of(path) for path in changed.values()]
+        await until(client, lambda: all(_is_dangling(client, one) for one in addresses))
+        for path in changed.values():
+            found = client.diagnostics[address_of(path)]
+            # In UTF-8 the sign takes four units.
+            places = [one.range.start.character for one in found if one.code == "PS201"]
+            assert places == [len("teachers: ["), len("teachers: [xxxx, ")]
+
+
+async def test_a_catalog_that_is_made_later_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "later"
+    folder.mkdir()
+    async with running_client(folder) as client:
+        root = write_catalog(folder, {"sites/jiaoshi.yaml": "title: 教室\nvenue: nowhere\n"})
+        await until(client, lambda: told(client) == linted(root))
+        assert address_of(root / "sites" / "jiaoshi.yaml") in told(client)
+
+
+async def test_it_ends_when_the_client_is_gone(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    log = tmp_path / "log.txt"
+    async with running_client(root, options=("--log", str(log))) as client:
+        open_file(client, root / "catalog.yaml")
+        await asyncio.sleep(0)
+    assert "didOpen" in log.read_text("utf-8")
+
+
+async def test_an_error_of_the_program_is_told_in_chinese_and_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server = Server(lambda: dt.date.fromisoformat(TODAY))
+
+    def broken(**_: object) -> None:
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr(server.session, "now", broken)
+    answer = server.protocol.fm.features[types.TEXT_DOCUMENT_HOVER]
+    with pytest.raises(JsonRpcException) as raised:
+        answer(types.HoverParams(types.TextDocumentIdentifier("file:///x"), types.Position(0, 0)))
+    assert "出错了" in raised.value.message
+    assert "secret" not in raised.value.message
