@@ -37,7 +37,7 @@ def _findings(tree: FileTree) -> list[object]:
 @pytest.fixture
 def troubled(tmp_path: Path) -> Path:
     """A catalog with files that cannot be read, or not as they are."""
-    paths = ("资料/教案.docx", "资料/没有.docx", "../外")
+    paths = ("资料/讲义.docx", "资料/没有.docx", "../外")
     materials = "\n".join(f"  - {{title: 资料, path: {path}}}" for path in paths)
     course = f"{BASE[_COURSE]}materials:\n{materials}\n"
     root = write_catalog(
@@ -53,11 +53,11 @@ def troubled(tmp_path: Path) -> Path:
         },
     )
     (tmp_path / "资料").mkdir()
-    (tmp_path / "资料" / "教案.docx").write_bytes(b"")
+    (tmp_path / "资料" / "讲义.docx").write_bytes(b"")
     if os.name != "nt":
         (root / "teachers" / "li.yaml").symlink_to("wang.yaml")
         (root / "teachers" / "zhao.yaml").symlink_to("nobody.yaml")
-        (root / "teachers" / "qian.yaml").symlink_to(tmp_path / "资料" / "教案.docx")
+        (root / "teachers" / "qian.yaml").symlink_to(tmp_path / "资料" / "讲义.docx")
     return root
 
 
@@ -68,7 +68,7 @@ def test_lint_says_the_same_of_bytes_and_of_a_shared_folder(
     trees = [_there(carried(catalog)), _there(shared(catalog))]
     here = _findings(catalog.tree)
     assert any("没有.docx" in str(one) for one in here)
-    assert not any("教案.docx" in str(one) for one in here)
+    assert not any("讲义.docx" in str(one) for one in here)
     monkeypatch.chdir("/")
     assert [_findings(tree) for tree in trees] == [here, here]
 
