@@ -164,13 +164,25 @@ _PATTERNS: Final = tuple(
         ),
         (r'syntax error at or near "(?P<word>.*?)"', _syntax),
         (r"syntax error at (?P<word>)end of input", _syntax),
-        (r"unterminated", _texts("引号没有成对", "文字前后各写一个单引号：'党性教育'")),
+        (
+            r"unterminated (string|quoted|dollar)",
+            _texts("引号没有成对", "文字前后各写一个单引号：'党性教育'"),
+        ),
         (r'Function with name "?(?P<name>[^" ]+)"? does not exist', _unknown_entry),
         (r'(?s)function call "(?P<call>.+?)"', _wrong_arguments),
         (r"argument types '(?P<call>.+?)'", _wrong_arguments),
         (
             r'column "(?P<name>.+?)" must appear in the GROUP BY',
             _texts("{name} 既没有分组，也没有汇总", "把它写进 GROUP BY，或用 any_value({name})"),
+        ),
+        (r"SELECT clause without", _texts("SELECT 后面没有写要哪些列", "要全部的列写 *")),
+        (
+            r"Cannot mix aggregates",
+            _texts("有的列汇总了，有的没有分组", "没有汇总的列都写进 GROUP BY，或写 GROUP BY ALL"),
+        ),
+        (
+            r"(?P<which>GROUP|ORDER) (BY )?term out of range",
+            _texts("{which} BY 里的序号比列数大", "写列名，或写 GROUP BY ALL、ORDER BY ALL"),
         ),
         (
             r"WHERE clause cannot contain aggregates",
