@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 
 from partyschool_cli.cli.arguments.lint_request import LintRequest
@@ -100,7 +100,7 @@ class _Total:
     def run(self) -> LintRun:
         """The run as formats write it."""
         summaries = [one.summary for one in self._results if one.summary is not None]
-        total = sum(summaries[1:], summaries[0] if summaries else Summary())
+        total = reduce(Summary.plus, summaries) if summaries else Summary()
         return LintRun(self._parts, total, all_rules(), tuple(self._results), self._by_rule)
 
 

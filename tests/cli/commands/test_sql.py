@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -70,6 +71,22 @@ def test_a_lake_without_counties_has_empty_tables(pschool: Pschool, tmp_path: Pa
     (tmp_path / "_manifest.json").write_text(json.dumps(about), encoding="utf-8")
     result = pschool("sql", "FROM courses", "--lake", str(tmp_path), "--format", "jsonl")
     assert (result.code, result.out, result.err) == (0, "", "")
+
+
+def test_a_broken_and_a_missing_file_are_named(
+    pschool: Pschool, lake: Path, tmp_path: Path
+) -> None:
+    copied = tmp_path / "lake"
+    shutil.copytree(lake, copied)
+    path = copied / "county=140121" / "courses.parquet"
+    for data in (b"x", b"x" * 999, path.read_bytes()[:-9]):
+        path.write_bytes(data)
+        result = pschool("sql", "SELECT title FROM courses", "--lake", str(copied))
+        assert result.code == 2
+        assert "county=140121/courses.parquet 坏了，读不了" in result.err
+    path.unlink()
+    result = pschool("sql", "SELECT title FROM courses", "--lake", str(copied))
+    assert (result.code, "courses.parquet 不在了" in result.err) == (2, True)
 
 
 def test_tables_for_a_terminal(pschool: Pschool, snapshot: SnapshotAssertion) -> None:

@@ -95,8 +95,10 @@ def fault_of(connection: duckdb.DuckDBPyConnection, sql: str) -> Fault:
         ),
         ("SELECT", None, "SELECT 后面没有写要哪些列", "要全部的列写 *"),
         (
-            "SELECT coalesce(title, id), count(*), sum(count(*)) OVER (PARTITION BY title) "
-            "FROM courses GROUP BY ALL",
+            (
+                "SELECT coalesce(title, id), count(*), sum(count(*)) OVER (PARTITION BY title) "
+                "FROM courses GROUP BY ALL"
+            ),
             None,
             "有的列汇总了，有的没有分组",
             None,

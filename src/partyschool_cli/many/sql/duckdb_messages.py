@@ -23,6 +23,8 @@ MEMORY: Final = Fault(
     kind="memory",
 )
 _NO_PLACE: Final = (None, None)
+# What DuckDB says of a Parquet file that is none, or was cut off.
+_BROKEN: Final = re.compile(r"(?i)file '(?P<path>[^']+\.parquet)'")
 
 
 def place_of(sql: str, at: int | None, length: int) -> tuple[int, int] | tuple[None, None]:
@@ -61,8 +63,9 @@ def explained(
         return Fault(
             "SQL 不能读写文件、连网络、装扩展", "只能查列出的表：运行 pschool sql", start, end
         )
-    if isinstance(error, duckdb.IOException):
-        return Fault(f"读不了数据：{_first_line(text)}", "目录或 lake 正在写的话，过一会儿再试")
+    if (broken := _BROKEN.search(text)) is not None:
+        name = "/".join(re.split(r"[/\\]", broken["path"])[-2:])
+        return Fault(f"{name} 坏了，读不了", "用 pschool lake --no-cache 重新写一份")
     for pattern, explain in _PATTERNS:
         if (found := pattern.search(text)) is not None:
             message, hint = explain(said, found)
