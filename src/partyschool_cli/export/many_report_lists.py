@@ -32,10 +32,10 @@ EVERYTHING: Final = Most()
 
 def if_few(table: ReportTable, most: int | None) -> ReportTable:
     """A table of counties; of more than `most`, the sum alone."""
-    if most is None or len(table.rows) <= most:
+    if most is None or len(table.rows) <= most or table.total is None:
         return table
     note = f"{len(table.rows)} 个县不在这里一一列出；要全部，导出 .xlsx 或 .json"
-    return replace(table, rows=(), notes=(note, *table.notes))
+    return replace(table, rows=(table.total,), total=None, notes=(note, *table.notes))
 
 
 def ranking_table(ranking: Ranking[CountyReport]) -> ReportTable:
