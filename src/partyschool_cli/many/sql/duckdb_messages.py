@@ -22,6 +22,11 @@ MEMORY: Final = Fault(
     "加上 WHERE、LIMIT 缩小范围，或用 --memory 4GB 放宽",
     kind="memory",
 )
+_TOO_LARGE: Final = Fault(
+    "结果的文件超过了限度，没有写",
+    "加上 WHERE、LIMIT 缩小范围，或用 --memory 4GB 放宽",
+    kind="size",
+)
 _NO_PLACE: Final = (None, None)
 # What DuckDB says of a Parquet file that is none, or was cut off.
 _BROKEN: Final = re.compile(r"(?i)file '(?P<path>[^']+\.parquet)'")
@@ -63,6 +68,8 @@ def explained(
         return Fault(
             "SQL 不能读写文件、连网络、装扩展", "只能查列出的表：运行 pschool sql", start, end
         )
+    if "File too large" in text:  # the limit of the process
+        return _TOO_LARGE
     if (broken := _BROKEN.search(text)) is not None:
         name = "/".join(re.split(r"[/\\]", broken["path"])[-2:])
         return Fault(f"{name} 坏了，读不了", "用 pschool lake --no-cache 重新写一份")
