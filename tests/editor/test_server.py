@@ -27,6 +27,7 @@ from tests.editor.clients import (
     type_text,
     until,
 )
+from tests.full_run import is_full_run
 
 pytestmark = pytest.mark.asyncio
 
@@ -186,17 +187,42 @@ async def test_it_ends_when_the_client_is_gone(tmp_path: Path) -> None:
     assert "didOpen" in log.read_text("utf-8")
 
 
-async def test_an_error_of_the_program_is_told_in_chinese_and_ends_nothing(
+async def test_an_error_of_the_program_is_told_once_in_chinese_and_ends_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     server = Server(lambda: dt.date.fromisoformat(TODAY))
+    shown: list[str] = []
 
     def broken(**_: object) -> None:
         raise ZeroDivisionError("secret")
 
     monkeypatch.setattr(server.session, "now", broken)
+    monkeypatch.setattr(server, "window_show_message", lambda one: shown.append(one.message))
     answer = server.protocol.fm.features[types.TEXT_DOCUMENT_HOVER]
-    with pytest.raises(JsonRpcException) as raised:
-        answer(types.HoverParams(types.TextDocumentIdentifier("file:///x"), types.Position(0, 0)))
-    assert "出错了" in raised.value.message
-    assert "secret" not in raised.value.message
+    asked = types.HoverParams(types.TextDocumentIdentifier("file:///x"), types.Position(0, 0))
+    for _ in range(2):
+        with pytest.raises(JsonRpcException, match="出错了") as raised:
+            answer(asked)
+        assert shown == [raised.value.message]
+        assert "secret" not in shown[0]
+
+
+@pytest.mark.skipif(not is_full_run(), reason="takes a second for each of some hundred prefixes")
+async def test_a_file_can_be_typed_key_by_key(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    path = root / "classes" / "banci.yaml"
+    text = path.read_text("utf-8")
+    async with running_client(root) as client:
+        address = open_file(client, path)
+        document = types.TextDocumentIdentifier(address)
+        for end in range(len(text) + 1):
+            type_text(client, address, text[:end], end + 2)
+            lines = text[:end].split("\n")
+            place = types.Position(len(lines) - 1, len(lines[-1]))
+            await client.text_document_completion_async(types.CompletionParams(document, place))
+            await client.text_document_hover_async(types.HoverParams(document, place))
+            if end % 40 == 0:
+                found = await published(client, address, end + 2)
+                assert all(one.range.end.line < len(lines) for one in found)
+        await until(client, lambda: told(client) == linted(root))
+        assert client.messages == []
