@@ -210,7 +210,9 @@ def test_settings_that_a_client_does_not_name_stay(root: Path) -> None:
     workspace.configure({"pschool": {"inlayHints": True}})
     workspace.configure({"showReferences": True})
     workspace.configure(None)
-    assert workspace.now().settings == (True, True)
+    settings = workspace.now().settings
+    assert settings.inlay_hints
+    assert settings.shows_references
 
 
 def test_saved_bytes_count_where_the_client_shows_them_otherwise(root: Path) -> None:
