@@ -11,6 +11,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.editor.addresses import address_of
 from partyschool_cli.editor.moment import Moment
 from partyschool_cli.editor.open_catalog import OpenCatalog
+from partyschool_cli.editor.settings import Settings
 from partyschool_cli.editor.workspace import Workspace
 from tests.catalogs import BASE, write_catalog
 from tests.linting import TODAY
@@ -210,9 +211,7 @@ def test_settings_that_a_client_does_not_name_stay(root: Path) -> None:
     workspace.configure({"pschool": {"inlayHints": True}})
     workspace.configure({"showReferences": True})
     workspace.configure(None)
-    settings = workspace.now().settings
-    assert settings.inlay_hints
-    assert settings.shows_references
+    assert workspace.now().settings == Settings(inlay_hints=True, shows_references=True)
 
 
 def test_saved_bytes_count_where_the_client_shows_them_otherwise(root: Path) -> None:

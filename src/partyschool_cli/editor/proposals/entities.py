@@ -30,7 +30,7 @@ class _Row(NamedTuple):
 
 
 # One moment has a catalog of its own; somebody types in one or two of its kinds.
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _rows(catalog: Catalog, kind: Kind) -> tuple[_Row, ...]:
     found: dict[str, _Row] = {}
     for file in catalog.files:
