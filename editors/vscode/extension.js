@@ -30,14 +30,14 @@ async function activate(context) {
   );
   try {
     await client.start();
-  } catch (error) {
-    await tellHowToInstall(command, error);
+  } catch {
+    await tellHowToInstall(command); // the client itself has told the reason
   }
 }
 
-async function tellHowToInstall(command, error) {
+async function tellHowToInstall(command) {
   const message =
-    `“${command} lsp”没有运行起来：${error.message}。` +
+    `“${command} lsp”没有运行起来。` +
     '先安装：pip install "pschool[lsp]"；装好了的，写明 pschool 在哪里。';
   if ((await window.showErrorMessage(message, OPEN_SETTING)) === OPEN_SETTING) {
     await commands.executeCommand("workbench.action.openSettings", "pschool.path");

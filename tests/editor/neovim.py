@@ -56,8 +56,8 @@ class Neovim:
 @contextmanager
 def running_neovim(folder: Path, today: str) -> Iterator[Neovim]:
     """A Neovim in a folder, set up as docs/editor.md says; `pschool` is the one under test."""
-    # The path of a socket may have a hundred characters.
-    with tempfile.TemporaryDirectory(prefix="nv") as own:
+    # The path of a socket may have a hundred characters: TMPDIR may be too long.
+    with tempfile.TemporaryDirectory(prefix="nv", dir="/tmp") as own:
         home = Path(own)
         (home / "init.lua").write_text(pasted("neovim"), "utf-8")
         program = home / "pschool"

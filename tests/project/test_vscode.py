@@ -71,6 +71,16 @@ def test_what_is_packed_is_there_and_names_no_registry(manifest: Any) -> None:
     assert "package-lock=false" in (EXTENSION / ".npmrc").read_text("utf-8").splitlines()
 
 
+def test_the_settings_that_docs_copy_are_those_of_init() -> None:
+    text = (ROOT / "docs" / "editor.md").read_text("utf-8")
+    copied, *_ = (json.loads(one) for one in re.findall(r"```json\n(.*?)```", text, re.DOTALL))
+    template = ROOT / "src/partyschool_cli/cli/templates/init/.vscode/settings.json"
+    written = json.loads(template.read_text("utf-8"))
+    yaml = copied.pop("[yaml]")
+    assert copied.items() <= written.items()
+    assert yaml.items() <= written["[yaml]"].items()
+
+
 # Its libraries come from a registry, so it is packed in CI's run only; .ci/run installs npm.
 @pytest.mark.skipif(not is_full_run(), reason="packed in the full run: --hypothesis-profile=ci")
 @pytest.mark.skipif(NPM is None, reason="needs npm: apt-get install npm")
