@@ -12,6 +12,8 @@ from pathlib import Path
 from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.catalog.records.query_fields import query_fields
 from partyschool_cli.catalog.records.row import RecordField
+from partyschool_cli.many.lake.column import PARQUET_TYPES
+from partyschool_cli.many.lake.schemas import tables
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import MODELS, Field, fields_of
 from partyschool_cli.model.json_schema import schema_files
@@ -146,6 +148,24 @@ def _words(choices: Vocabulary | None) -> str:
     if not choices:
         return ""
     return "可写 " + "、".join(f"`{word}` {title}" for word, title in choices.items())
+
+
+# -------------------------------------------------------------------------------- lake tables
+
+
+def _lake_table(name: str) -> str:
+    """The columns of a table of the lake, in `docs/many.md`."""
+    table = next(table for table in tables() if table.name == name)
+    rows = [
+        (
+            f"`{column.name}`",
+            column.title,
+            f"`{PARQUET_TYPES[column.type]}`",
+            column.meaning + ("；只有 `--private` 写" if column.is_private else ""),
+        )
+        for column in table.columns
+    ]
+    return _table(("列", "名称", "类型", "说明"), rows)
 
 
 # ------------------------------------------------------------------------------- query fields
@@ -346,6 +366,7 @@ _BLOCKS: Mapping[str, Callable[..., str]] = {
     "wishes": _wishes,
     "wishes-explained": _wishes_explained,
     "query-fields": _query_fields,
+    "lake-table": _lake_table,
     "json-keys": _json_keys,
     "json-sample": _json_sample,
     "file": _file,

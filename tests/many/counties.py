@@ -68,10 +68,11 @@ def write_county(
     folder: Path, title: str, townships: Sequence[int], code: str | None = None, **more: str
 ) -> Path:
     """Write the catalog of some townships to a folder; `more` are further files of it."""
-    nothing: dict[str, str | None] = dict.fromkeys(BASE)
-    files = nothing | {path: text for one in townships for path, text in township(one).items()}
+    files: dict[str, str | None] = dict.fromkeys(BASE)
+    for one in townships:
+        files.update(township(one))
     own = {path.replace("__", "/") + ".yaml": text for path, text in more.items()}
-    return write_catalog(folder, files | {"catalog.yaml": manifest(title, code=code)} | own)
+    return write_catalog(folder, {**files, "catalog.yaml": manifest(title, code=code), **own})
 
 
 def given(root: Path) -> GivenCatalog:

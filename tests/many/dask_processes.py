@@ -24,6 +24,7 @@ class Cluster:
     address: str
     folder: Path
     processes: ExitStack
+    scheduler: subprocess.Popen[bytes]
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def start_worker(self, *options: str, environment: Mapping[str, str] | None = None) -> None:
@@ -50,8 +51,8 @@ def dask_processes(
     given = environment or {}
     arguments = ("--port", "0", "--protocol", protocol, "--scheduler-file", str(file))
     with ExitStack() as processes:
-        processes.enter_context(_running("scheduler", *arguments, environment=given))
-        cluster = Cluster(_address_in(file), folder, processes, given)
+        scheduler = processes.enter_context(_running("scheduler", *arguments, environment=given))
+        cluster = Cluster(_address_in(file), folder, processes, scheduler, given)
         for _ in range(workers):
             cluster.start_worker()
         yield cluster
@@ -68,7 +69,9 @@ def _address_in(file: Path) -> str:
 
 
 @contextmanager
-def _running(kind: str, *arguments: str, environment: Mapping[str, str]) -> Iterator[None]:
+def _running(
+    kind: str, *arguments: str, environment: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     process = subprocess.Popen(
         [sys.executable, "-m", "dask", kind, *_LOOPBACK, *arguments],
@@ -77,7 +80,7 @@ def _running(kind: str, *arguments: str, environment: Mapping[str, str]) -> Iter
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(_DEADLINE)

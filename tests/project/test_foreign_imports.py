@@ -90,5 +90,6 @@ def test_what_is_imported_is_what_pyproject_declares() -> None:
     # Several distributions may have parts of one module (`ruamel`).
     owners = [set(map(canonicalize_name, distributions[module])) for module in foreign]
     imported = set[str]().union(*(names & declared or names for names in owners))
-    # Documented as the place of Pydantic's errors; Pydantic requires one exact version of it.
-    assert imported - {"pydantic-core"} == declared
+    # Documented as the places of Pydantic's errors and of Distributed's settings; each requires one
+    # exact version of it.
+    assert imported - {"pydantic-core", "dask"} == declared

@@ -14,7 +14,7 @@ from partyschool_cli.cli.lint_fixes import fix_catalog, show_diff
 from partyschool_cli.cli.lint_output import appearance, write_known, write_run
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.workspace import Workspace
-from partyschool_cli.errors import UserError
+from partyschool_cli.errors import CommandLineError, UserError
 from partyschool_cli.lint.baseline import Known
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.scope import EVERYTHING, Scope
@@ -33,6 +33,9 @@ def lint_many(
 
     Returns the exit code. What goes wrong with a catalog is told, and the others are done.
     """
+    if request.new_since is not None and request.many.is_elsewhere:
+        hint = "去掉 --scheduler，用 --jobs 在这里做"
+        raise CommandLineError("--new-since 要看 git 里的旧版本，别的机器上没有", hint)
     workspace.console.keep_nothing()
     settings = request.settings(workspace.today, appearance(workspace, request), is_many=True)
     catalogs = _catalogs(workspace, request, targets)

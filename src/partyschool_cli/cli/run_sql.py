@@ -5,17 +5,13 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from partyschool_cli.cli.commands.sql import FORMATS
-from partyschool_cli.cli.output import refuse_catalog_file, write_output
-from partyschool_cli.cli.record_output import deliver, refuse_terminal
-from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
-from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.catalog.folding import fold
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.lake.lake_paths import TABLE_NAMES
 from partyschool_cli.many.sql.request import (
@@ -25,16 +21,15 @@ from partyschool_cli.many.sql.request import (
     Tables,
     TableSource,
 )
-from partyschool_cli.many.sql.run_query import QueryResult, opened
+from partyschool_cli.many.sql.run_query import opened
 from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE, read_given
 from partyschool_cli.source.files.listing import shown_path
-from partyschool_cli.terminal.style import Styled
+
+if TYPE_CHECKING:
+    from partyschool_cli.cli.workspace import Workspace
+    from partyschool_cli.many.lake.rows import Row
 
 _STANDARD_INPUT: Final = "-"
-_PARQUET: Final = "parquet"
-# Rows that a terminal shows; and that Excel holds below a heading.
-_MOST_SHOWN: Final = 1000
-_MOST_HELD: Final = 1_048_575
 _LEAST_MEMORY: Final = 64 * 2**20
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 
@@ -51,11 +46,14 @@ class SqlOptions(NamedTuple):
     memory: str
 
 
-def list_tables(workspace: Workspace, format: str | None, output: str | None) -> None:
+def list_tables(workspace: "Workspace", format: str | None, output: str | None) -> None:
     """Print or write which tables and columns there are."""
+    from partyschool_cli.cli.record_output import deliver
+    from partyschool_cli.cli.record_target import TABLE, record_target
+    from partyschool_cli.cli.sql_output import FORMATS, PARQUET
     from partyschool_cli.views.lake_tables import tables_lines, tables_listing
 
-    target = record_target(format, output, tuple(name for name in FORMATS if name != _PARQUET))
+    target = record_target(format, output, tuple(name for name in FORMATS if name != PARQUET))
     if target.name == TABLE:
         workspace.console.print(tables_lines(workspace.console.width))
         return
@@ -63,28 +61,38 @@ def list_tables(workspace: Workspace, format: str | None, output: str | None) ->
     deliver(workspace.console, target, listing, lambda: "可查的表和列")
 
 
-def run_sql(workspace: Workspace, options: SqlOptions) -> None:
-    """Run the query and write its result. Raises UserError where that is not possible."""
-    workspace.console.keep_nothing()  # it follows from more than the catalog's files
-    target = record_target(options.format, options.output, FORMATS)
-    if target.file is not None:
-        refuse_catalog_file(Path(target.file))
-    if target.name == _PARQUET:
-        refuse_terminal(workspace.console, target)
+def run_sql(open_workspace: Callable[[], "Workspace"], options: SqlOptions) -> None:
+    """Run the query and write its result. Raises UserError where that is not possible.
+
+    Half of the time is for imports: in the other process DuckDB, here the workspace and what writes
+    the result. So that process is started first.
+    """
     sql, name = _query(options)
-    tables = _tables_of(workspace, options.lake)
-    request = SqlRequest(sql, TABLE_NAMES, _seconds(options.timeout), _bytes(options.memory))
+    seconds, memory = _seconds(options.timeout), _bytes(options.memory)
     if find_spec("duckdb") is None:
         message = "这条命令要用 duckdb，没有安装"
         raise CommandLineError(message, "运行 python -m pip install 'pschool[sql]'")
-    if target.name == _PARQUET:
-        _write_parquet(workspace, target, request, tables, name)
-        return
-    with opened(request, tables, name) as result:
-        if target.format is None:
-            _print_table(workspace, result)
-        else:
-            _deliver(workspace, target, result)
+    with ExitStack() as stack:
+        parquet = None
+        if _writes_parquet(options):
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pschool-"))
+            parquet = os.path.join(folder, "result.parquet")
+        request = SqlRequest(sql, TABLE_NAMES, seconds, memory, parquet)
+        tables = _lake_tables(options.lake) if options.lake else _catalog_tables(open_workspace)
+        result = stack.enter_context(opened(request, tables, name))
+        from partyschool_cli.cli.sql_output import result_target, write_result
+
+        workspace = open_workspace()
+        workspace.console.keep_nothing()  # it follows from more than the catalog's files
+        if options.lake is not None and workspace.options.at is not None:
+            raise CommandLineError("--lake 的数据不能用 --at 看以前的", "去掉其中一个")
+        target = result_target(workspace.console, options.format, options.output)
+        write_result(workspace.console, target, result, parquet)
+
+
+def _writes_parquet(options: SqlOptions) -> bool:
+    suffix = Path(options.output or "").suffix.removeprefix(".")
+    return fold(options.format or suffix) == "parquet"
 
 
 def _query(options: SqlOptions) -> tuple[str, str]:
@@ -137,102 +145,43 @@ def _bytes(size: str) -> int:
     return count
 
 
-def _tables_of(workspace: Workspace, lake: str | None) -> Tables:
-    if lake is None:
-        return lambda names: _rows(workspace, names)
-    if workspace.options.at is not None:
-        raise CommandLineError("--lake 的数据不能用 --at 看以前的", "去掉其中一个")
-    return lambda names: _files(Path(lake), names)
+def _lake_tables(folder: str) -> Tables:
+    """The tables of a lake."""
+
+    def tables(names: tuple[str, ...]) -> Mapping[str, TableSource]:
+        from partyschool_cli.many.lake.lake_files import files_of
+
+        files = files_of(Path(folder))
+        if not all(files[name] for name in names):  # no county yet
+            return _table_rows(dict.fromkeys(names, ()))
+        return {name: TableFiles(tuple(map(os.path.abspath, files[name]))) for name in names}
+
+    return tables
 
 
-def _files(lake: Path, names: Sequence[str]) -> Mapping[str, TableSource]:
-    from partyschool_cli.many.lake.lake_files import files_of
+def _catalog_tables(open_workspace: Callable[[], "Workspace"]) -> Tables:
+    """The tables of the catalog here, which is read if the query reads any."""
 
-    files = files_of(lake)
-    return {
-        name: TableFiles(tuple(os.path.abspath(path) for path in files[name])) for name in names
-    }
+    def tables(names: tuple[str, ...]) -> Mapping[str, TableSource]:
+        from partyschool_cli.many.county import county_of
+        from partyschool_cli.many.lake.rows import table_rows
+
+        if not names:
+            return {}
+        workspace = open_workspace()
+        catalog = workspace.catalog()
+        county = county_of(catalog.tree, workspace.root().absolute().name)
+        return _table_rows(table_rows(catalog, county, workspace.today, names=names))
+
+    return tables
 
 
-def _rows(workspace: Workspace, names: Sequence[str]) -> Mapping[str, TableSource]:
-    if not names:
-        return {}
-    from partyschool_cli.many.county import county_of
+def _table_rows(rows: "Mapping[str, Sequence[Row]]") -> Mapping[str, TableSource]:
     from partyschool_cli.many.lake.duckdb_rows import json_of, select_of
-    from partyschool_cli.many.lake.rows import table_rows
     from partyschool_cli.many.lake.schemas import tables
 
-    catalog = workspace.catalog()
-    county = county_of(catalog.tree, workspace.root().absolute().name)
-    rows = table_rows(catalog, county, workspace.today, names=names)
     return {
         table.name: TableRows(select_of(table), json_of(rows[table.name]))
         for table in tables()
-        if table.name in names
+        if table.name in rows
     }
-
-
-def _print_table(workspace: Workspace, result: QueryResult) -> None:
-    from partyschool_cli.views.query_result import footer, result_listing, result_table
-
-    console = workspace.console
-    if console.is_terminal:
-        rows, count = _first(result.rows(), _MOST_SHOWN)
-    else:
-        rows = result.gathered(_MOST_HELD)
-        count = len(rows)
-    table = result_table(result_listing(result.columns, rows, for_people=True), console.width)
-    console.print(table.lines)
-    text = footer(count, len(rows), table.hidden)
-    if console.is_terminal:
-        console.print([(Styled(text, "muted"),)])
-    else:
-        console.note(text)
-
-
-def _first(rows: Iterator[list[Any]], most: int) -> tuple[list[list[Any]], int]:
-    """The first rows, and how many there are."""
-    found: list[list[Any]] = []
-    count = 0
-    for row in rows:
-        count += 1
-        if count <= most:
-            found.append(row)
-    return found, count
-
-
-def _deliver(workspace: Workspace, target: RecordTarget, result: QueryResult) -> None:
-    from partyschool_cli.views.query_result import result_listing
-
-    count = 0
-
-    def counted() -> Iterator[list[Any]]:
-        nonlocal count
-        for row in result.rows():
-            count += 1
-            yield row
-
-    is_held = target.file is not None or (
-        target.format is not None and not target.format.takes_rows
-    )
-    rows: Any = result.gathered(_MOST_HELD) if is_held else counted()
-    if is_held:
-        count = len(rows)
-    listing = result_listing(result.columns, rows, for_people=target.for_people)
-    deliver(workspace.console, target, listing, lambda: f"{count} 行")
-
-
-def _write_parquet(
-    workspace: Workspace, target: RecordTarget, request: SqlRequest, tables: Tables, name: str
-) -> None:
-    """DuckDB writes into a folder of its own; the file then goes where it is asked for."""
-    with tempfile.TemporaryDirectory(prefix="pschool-") as folder:
-        path = os.path.join(folder, "result.parquet")
-        with opened(replace(request, parquet=path), tables, name) as result:
-            for _ in result.rows():
-                pass
-        data = Path(path).read_bytes()
-    if target.file is None:
-        workspace.console.write(data)
-    else:
-        write_output(workspace.console, data, target.file, "查询结果")

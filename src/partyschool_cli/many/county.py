@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from partyschool_cli.catalog.pinyin import pinyin_order
-from partyschool_cli.model.types import is_division_code
+from partyschool_cli.model.types import DEVICE_NAMES, is_division_code
 from partyschool_cli.source.files.listing import MANIFEST
 from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.source.yaml.source_file import SourceFile
@@ -53,11 +53,12 @@ def _text(value: object) -> str:
 def slug(text: str) -> str:
     """A text in pinyin, of letters, digits and hyphens: 山西省 清徐县 is `shanxisheng-qingxuxian`.
 
-    A long one ends in a digest of the whole; so does one with nothing to spell.
+    A long one ends in a digest of the whole; so does one with nothing to spell, or the name of a
+    device of Windows.
     """
     spelled = " ".join(pinyin_order(word).replace(" ", "") for word in text.split())
     found = _NOT_IN_SLUG.sub("-", spelled).strip("-")
-    if found and len(found) <= _MAX_SLUG:
+    if found and len(found) <= _MAX_SLUG and found not in DEVICE_NAMES:
         return found
     digest = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGEST]
     return f"{found[: _MAX_SLUG - _DIGEST - 1]}-{digest}".strip("-")

@@ -40,7 +40,8 @@ def find_catalogs(folders: Iterable[Path], *, each: bool = False) -> Found:
 
 def catalogs_at(roots: Iterable[Path]) -> tuple[GivenCatalog, ...]:
     """The catalogs whose manifests are in these folders, whatever counties they are of."""
-    return _given([_Root(shown_path(root.as_posix()), os.fspath(root), "") for root in roots])
+    names = {root: shown_prefix(root, os.getcwd()).rstrip("/") or "." for root in roots}
+    return _given([_Root(shown_path(name), os.fspath(root), "") for root, name in names.items()])
 
 
 def listed_folders(data: bytes, base: Path, called: str) -> tuple[Path, ...]:

@@ -55,7 +55,8 @@ class _Columns:
         numbers = self.numbers * (self.number + len(_GAP))
         remark = max((display_width(visible(row.remark)) for row in rows), default=0)
         room = self.width - numbers - len(_GAP) - (remark + len(_GAP) if remark else 0)
-        label = max((display_width(visible(row.label)) for row in rows), default=0)
+        labels = [*(row.label for row in rows), *(section.label for section in listed)]
+        label = max((display_width(visible(text)) for text in labels), default=0)
         # Bars keep a third of the width, so that they can be compared.
         self.label = min(label, max(_MIN_LABEL, room * 2 // 3))
         self.bar = min(_MAX_BAR, room - self.label)

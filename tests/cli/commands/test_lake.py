@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 from tests.many.lake.counties import asked, contents, counties, ids
 
 CODES = ("000001", "140121", "140122")
@@ -30,6 +31,22 @@ def test_each_again_and_pruned(here: Path, pschool: Pschool) -> None:
     assert "写了 0 个县，3 个没有变；" in again.err
     pruned = pschool("lake", "各县/000001", "-o", "数据", "--prune", cwd=here)
     assert "写了 0 个县，1 个没有变，删去 2 个县；共 1 个县" in pruned.err
+
+
+def test_options_that_contradict_are_refused_though_nothing_has_changed(
+    here: Path, pschool: Pschool
+) -> None:
+    pschool("lake", "--each", "各县", "-o", "数据", cwd=here)
+    result = pschool("lake", "--each", "各县", "-o", "数据", "--shared", cwd=here)
+    assert result.code == 2
+    assert "--shared 要与 --scheduler 一起写" in result.err
+
+
+@pytest.mark.skipif(not is_full_run(), reason="starts a cluster: the engine has its own tests")
+def test_a_cluster_writes_the_same_bytes(here: Path, pschool: Pschool) -> None:
+    for name, where in (("一", ("--jobs", "1")), ("二", ("--scheduler", "local"))):
+        assert pschool("lake", "--each", "各县", "-o", name, *where, cwd=here).code == 0
+    assert contents(here / "一") == contents(here / "二")
 
 
 def test_without_the_cache_all_is_made_again(here: Path, pschool: Pschool) -> None:

@@ -51,16 +51,21 @@ def test_another_text_is_refused_with_an_example(text: str) -> None:
 @pytest.fixture
 def foreign_port() -> Iterator[int]:
     """A port where somebody answers who is no Dask."""
+    stopped = threading.Event()
     with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        port = server.getsockname()[1]
 
         def answer() -> None:
-            connection, _ = server.accept()
-            with connection:
-                connection.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")
+            while not stopped.is_set():
+                connection, _ = server.accept()
+                with connection:
+                    connection.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")
 
         thread = threading.Thread(target=answer)
         thread.start()
-        yield server.getsockname()[1]
+        yield port
+        stopped.set()
+        socket.create_connection(("127.0.0.1", port)).close()
         thread.join()
 
 
@@ -70,11 +75,16 @@ def test_a_server_that_is_no_scheduler_is_told(foreign_port: int) -> None:
         pass
 
 
-def test_tls_without_a_certificate_is_told() -> None:
-    with (
-        pytest.raises(CommandLineError, match="要证书，这里没有配置"),
-        connected("tls://127.0.0.1:1", 1),
-    ):
+def test_a_port_where_nobody_listens_is_told_at_once() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:  # closed again
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+    with pytest.raises(CommandLineError, match="连不上调度器 tcp://127"), connected(address, 1):
+        pass
+
+
+def test_tls_without_a_certificate_is_told(foreign_port: int) -> None:
+    address = f"tls://127.0.0.1:{foreign_port}"
+    with pytest.raises(CommandLineError, match="要证书，这里没有配置"), connected(address, 1):
         pass
 
 

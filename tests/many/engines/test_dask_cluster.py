@@ -21,7 +21,8 @@ from tests.many.dask_processes import Cluster, dask_processes
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A scheduler and two workers, for all tests of a process."""
-    with dask_processes(tmp_path_factory.mktemp("dask"), 2) as running:
+    with dask_processes(tmp_path_factory.mktemp("dask"), 0) as running:
+        running.start_worker("--nworkers", "2")  # sooner than two commands
         yield running
 
 

@@ -45,7 +45,8 @@ def test_where_all_are_alike_there_is_no_ranking() -> None:
     assert ranking(2, 2, 2) is None
     assert ranking(2) is None
     assert ranking() is None
-    assert rankings([row("a", 1), row("b", 2)], [Measure("n", "数", float, is_ranked=False)]) == ()
+    unranked: Measure[float] = Measure("n", "数", lambda value: value, is_ranked=False)
+    assert rankings([row("a", 1), row("b", 2)], [unranked]) == ()
 
 
 @given(st.lists(st.integers(0, 9), max_size=12))

@@ -11,7 +11,9 @@ from partyschool_cli.report.finding_format import format_names
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH…", help="只报告这些文件或文件夹里的问题", parser=path_text),
+    typer.Argument(
+        metavar="PATH…", help="只报告这些文件或文件夹里的问题；或几个课程目录", parser=path_text
+    ),
 ]
 Format = Annotated[
     str | None,

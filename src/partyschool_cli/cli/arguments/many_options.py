@@ -75,6 +75,11 @@ class ManyRequest(NamedTuple):
         is_cluster = self.scheduler is not None or self.shared
         return self.each or self.catalogs_from is not None or is_cluster
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the work may be done where only the catalogs' own files are."""
+        return self.scheduler is not None and self.scheduler.strip().lower() != "local"
+
 
 def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[GivenCatalog, ...]":
     """The catalogs that the command line names: folders and a list; else those of `--catalog`.

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from partyschool_cli.cli.arguments import export_arguments as given
+from partyschool_cli.cli.arguments import many_options
 from partyschool_cli.cli.arguments.export_arguments import By, Layout, Paper, Style
-from partyschool_cli.cli.arguments.many_options import CatalogsFrom, Each, Jobs, ManyRequest
+from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subjects_named
 from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
@@ -105,9 +106,11 @@ def _export(
     style: Annotated[Style, given.STYLE] = Style.plain,
     template: Annotated[str | None, given.TEMPLATE] = None,
     write_template: Annotated[str | None, given.WRITE_TEMPLATE] = None,
-    each: Each = False,
-    catalogs_from: CatalogsFrom = None,
-    jobs: Jobs = None,
+    each: many_options.Each = False,
+    catalogs_from: many_options.CatalogsFrom = None,
+    jobs: many_options.Jobs = None,
+    scheduler: many_options.Scheduler = None,
+    shared: many_options.Shared = False,
 ) -> None:
     workspace = workspace_of(context)
     if write_template is not None:
@@ -148,6 +151,8 @@ def _export(
                 "--each": each,
                 "--catalogs-from": catalogs_from,
                 "--jobs": jobs,
+                "--scheduler": scheduler,
+                "--shared": shared,
             }
         )
         one_class, one_school = only_one("--class", class_name), only_one("--school", school)
@@ -158,7 +163,8 @@ def _export(
         return
     name = document_named(what)
     document = load_document(name)
-    many = ManyRequest(folders_after(document, kinds), each, catalogs_from, jobs)
+    folders = folders_after(document, kinds)
+    many = ManyRequest(folders, each, catalogs_from, jobs, scheduler, shared)
     days = period(document, year, from_, to, workspace.today)
     check_layout(document, layout)
     check_show_was(document, show_was)

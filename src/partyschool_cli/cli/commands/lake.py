@@ -84,6 +84,7 @@ def _write(
     _refuse_catalog(catalogs, lake)
     asked = LakeRequest(workspace.today, private, prune, not workspace.options.caches)
     engine = partial(engine_for, request, notice=workspace.console.note)
+    engine(catalogs)  # refuses wrong options, whether or not anything has changed
     with workspace.progress("正在写数据") as shown:
         done = write_lake(lake, catalogs, engine, asked, shown)
     _tell(workspace, lake, done, prune=prune)

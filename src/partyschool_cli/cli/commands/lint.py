@@ -17,7 +17,9 @@ from partyschool_cli.cli.workspace import Workspace
 HELP = """检查课程目录，说明哪里有错、怎么改
 
 不写文件就检查整个目录；写了文件或文件夹，只报告其中的问题（引用仍按整个目录核对）。
-没有达到 --fail-on 的问题时返回 0，有则返回 1。
+写几个课程目录的文件夹，就一起检查，一个打不开不影响别的。
+没有达到 --fail-on 的问题时返回 0，有则返回 1；有目录没能检查也返回 1。
+例：pschool lint 清徐 阳曲 娄烦　　pschool lint --each 全省 -o 问题.json
 
 忽略一处问题：在那一行或上一行写注释 # pschool: ignore[PS411] 原因；
 忽略整个文件：# pschool: ignore-file[PS305] 原因。"""

@@ -1,5 +1,6 @@
 """`pschool sql`: query the catalog here, or a lake of many counties."""
 
+from functools import cache, partial
 from typing import Annotated
 
 import typer
@@ -16,11 +17,11 @@ _HELP = """用 SQL 查课程目录，或 pschool lake 写的各县数据
 例：pschool sql "SELECT title, contact_hours FROM courses ORDER BY title"
 　　pschool sql --lake 数据 -f 查询.sql -o 结果.xlsx"""
 
-FORMATS = ("json", "jsonl", "csv", "md", "xlsx", "parquet")
+_FORMATS = ("json", "jsonl", "csv", "md", "xlsx", "parquet")
 
 
 def _formats(incomplete: str) -> list[str]:
-    return [name for name in ("table", *FORMATS) if name.startswith(incomplete)]
+    return [name for name in ("table", *_FORMATS) if name.startswith(incomplete)]
 
 
 _SQL = typer.Argument(metavar="SQL", help="一条 SELECT；“-”从标准输入读", show_default=False)
@@ -31,7 +32,7 @@ _LAKE = typer.Option(
 _FORMAT = typer.Option(
     "--format",
     metavar="格式",
-    help=f"table（默认）、{'、'.join(FORMATS)}",
+    help=f"table（默认）、{'、'.join(_FORMATS)}",
     autocompletion=_formats,
 )
 _OUTPUT = typer.Option(
@@ -58,11 +59,11 @@ def _sql(
 ) -> None:
     from partyschool_cli.cli.run_sql import SqlOptions, list_tables, run_sql
 
-    workspace = workspace_of(context)
     if sql is None and file is None:
-        list_tables(workspace, format, output)
+        list_tables(workspace_of(context), format, output)
     else:
-        run_sql(workspace, SqlOptions(sql, file, lake, format, output, timeout, memory))
+        options = SqlOptions(sql, file, lake, format, output, timeout, memory)
+        run_sql(cache(partial(workspace_of, context)), options)
 
 
 command = Command(_sql, _HELP, looks_back=True)

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from partyschool_cli.cli.arguments import many_options
 from partyschool_cli.cli.arguments.catalog_folders import folders_among
 from partyschool_cli.cli.arguments.completion import complete_school
-from partyschool_cli.cli.arguments.many_options import CatalogsFrom, Each, Jobs, ManyRequest
+from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.arguments.with_below import WITH_BELOW
 from partyschool_cli.cli.global_parameters import workspace_of
@@ -39,7 +40,7 @@ class Format(StrEnum):
 
 
 _WORDS = typer.Argument(
-    metavar="[SCHOOL|DIR...]",
+    metavar="SCHOOL|DIR…",
     help="学校的编号或名称，如 liudu、柳杜，不写就看全部；或者几个课程目录的文件夹",
     autocompletion=complete_school,
 )
@@ -81,14 +82,16 @@ def _stats(
     by: Annotated[str | None, _BY] = None,
     output: Annotated[str | None, _OUTPUT] = None,
     format: Annotated[Format | None, _FORMAT] = None,
-    each: Each = False,
-    catalogs_from: CatalogsFrom = None,
-    jobs: Jobs = None,
+    each: many_options.Each = False,
+    catalogs_from: many_options.CatalogsFrom = None,
+    jobs: many_options.Jobs = None,
+    scheduler: many_options.Scheduler = None,
+    shared: many_options.Shared = False,
 ) -> None:
     from partyschool_cli.cli.run_stats import StatsRequest, run_stats
 
     given = tuple(words or ())
-    many = ManyRequest((), each, catalogs_from, jobs)
+    many = ManyRequest((), each, catalogs_from, jobs, scheduler, shared)
     folders = folders_among(given, all_are=many.names_catalogs)
     school = given[0] if given and not folders else None
     asked = StatsRequest(

@@ -4,6 +4,7 @@ import queue
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple
 
@@ -161,19 +162,20 @@ class ClusterRun(Generic[G, T]):
         sent = self._sent.get(str(future.key))
         if sent is None:
             return
-        if future.status == "finished":
-            try:
-                value = future.result(timeout=_FETCH_TIMEOUT)
-            except TimeoutError:  # its worker may be lost: another look tells
+        try:
+            value = future.result(timeout=_FETCH_TIMEOUT)
+        except CancelledError:  # not by us
+            if self._client.status != "running":
+                raise _scheduler_lost() from None
+            self._lose(sent.worker)
+        except Exception as error:  # noqa: BLE001  # whatever cannot be read there or here
+            if isinstance(error, TimeoutError) and future.status != "error":
+                # Its worker may be lost: another look tells.
                 future.add_done_callback(self._arrived.put)
                 return
+            self._fail(sent, error)
+        else:
             self._finish(sent, value)
-        elif future.status == "error":
-            self._fail(sent, future.exception(timeout=_FETCH_TIMEOUT))
-        else:  # cancelled: not by us
-            if self._client.status != "running":
-                raise _scheduler_lost()
-            self._lose(sent.worker)
 
     def _finish(self, sent: _Sent, value: Any) -> None:
         del self._sent[str(sent.future.key)]
@@ -183,7 +185,7 @@ class ClusterRun(Generic[G, T]):
         self._assignments.done(sent.worker, sent.number)
         self._results[sent.number] = value
 
-    def _fail(self, sent: _Sent, error: BaseException | None) -> None:
+    def _fail(self, sent: _Sent, error: Exception) -> None:
         """A task that Dask itself could not do: its worker died, or cannot read or answer it."""
         from distributed import KilledWorker
 

@@ -1,11 +1,11 @@
 """Whether two machines run the same program, so that they say the same of the same files."""
 
 import hashlib
+import os
 import platform
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Final
 
 # What findings and tables depend on besides our own files: parsing, pinyin, holidays.
@@ -48,15 +48,16 @@ def _version(name: str) -> str:
 
 def _sources() -> str:
     """A digest of the program's files, the same whatever ends their lines."""
-    package = Path(__file__).parents[2]
+    package = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "")
     digest = hashlib.sha256()
-    for name in sorted(_files(package)):
-        data = (package / name).read_bytes().replace(b"\r\n", b"\n")
+    for name in sorted(_files(os.path.normpath(package))):
+        with open(os.path.join(package, name), "rb") as file:
+            data = file.read().replace(b"\r\n", b"\n")
         digest.update(b"%b\0%d\0%b" % (name.encode(), len(data), data))
     return digest.hexdigest()[:16]
 
 
-def _files(package: Path) -> Iterator[str]:
-    for path in package.rglob("*"):
-        if path.is_file() and path.suffix != ".pyc":
-            yield path.relative_to(package).as_posix()
+def _files(package: str) -> Iterator[str]:
+    for folder, _, names in os.walk(package):
+        inside = os.path.relpath(folder, package).replace(os.sep, "/")
+        yield from (f"{inside}/{name}" for name in names if not name.endswith(".pyc"))

@@ -1,6 +1,7 @@
 """Reach a scheduler: one that somebody runs, or one of our own for as long as it is needed."""
 
 import asyncio
+import gc
 import logging
 import re
 import signal
@@ -9,6 +10,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from distributed import Client
 
 LOCAL: Final = "local"
-# In seconds: a scheduler that does not answer by then is told to be unreachable.
-_TIMEOUT: Final = 8
+# In seconds: until somebody is there, and until one who is there says who it is.
+_CONNECT_TIMEOUT: Final = 8
+_ANSWER_TIMEOUT: Final = 30
 _ADDRESS: Final = re.compile(r"(tcp|tls)://(\[[^\[\]\s]+\]|[^\[\]:/\s]+):(\d{1,5})/?")
 _EXAMPLE: Final = "如 tcp://10.0.0.5:8786；在本机上试，写 local"
 
@@ -62,7 +65,7 @@ def connected(address: str, processors: int) -> Iterator["Client"]:
                     yield client
                 return
             _check_scheduler(address)
-            with Client(address, timeout=_TIMEOUT, set_as_default=False) as client:
+            with _client(address) as client:
                 yield client
 
 
@@ -85,20 +88,29 @@ def _without_messages() -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     finally:
+        gc.collect()  # tasks that ended in an error nobody waited for are logged when they go
         logging.disable(before)
+
+
+def _client(address: str) -> "Client":
+    from distributed import Client
+
+    try:
+        return Client(address, timeout=_ANSWER_TIMEOUT, set_as_default=False)
+    except OSError:  # it went away just now, or has too much to do
+        raise CommandLineError(f"连不上调度器 {address}", "过一会儿再试") from None
 
 
 def _check_scheduler(address: str) -> None:
     """Ask who is there. A `Client` would wait much longer for what is no scheduler."""
-    host = address.partition("://")[2].rpartition(":")[0].strip("[]")
+    host, _, port = address.partition("://")[2].rpartition(":")
     try:
-        socket.getaddrinfo(host, None)
-    except (OSError, UnicodeError):
-        raise CommandLineError(
-            f"找不到主机 {host}", f"检查 --scheduler 的地址，{_EXAMPLE}"
-        ) from None
-    try:
+        # Dask itself would try again and again what is refused at once.
+        socket.create_connection((host.strip("[]"), int(port)), _CONNECT_TIMEOUT).close()
         kind = asyncio.run(_kind_at(address))
+    except (socket.gaierror, UnicodeError):
+        hint = f"检查 --scheduler 的地址，{_EXAMPLE}"
+        raise CommandLineError(f"找不到主机 {host}", hint) from None
     except TypeError:  # Dask's words for TLS without a certificate
         hint = "在 Dask 的设置里写 distributed.comm.tls 的证书，见 docs/many.md"
         raise CommandLineError(f"用 {address} 要证书，这里没有配置", hint) from None
@@ -114,18 +126,25 @@ async def _kind_at(address: str) -> object:
     from distributed import Security, rpc
 
     arguments: Any = Security().get_connection_args("client")
-    async with asyncio.timeout(_TIMEOUT), rpc(address, connection_args=arguments) as server:
+    async with asyncio.timeout(_ANSWER_TIMEOUT), rpc(address, connection_args=arguments) as server:
         return (await server.identity()).get("type")
 
 
 @contextmanager
 def _local_cluster(processors: int) -> Iterator[Any]:
     """A scheduler in this process and workers in others; all listen on loopback only."""
-    with TemporaryDirectory(prefix="pschool-") as folder, _started(folder, processors) as cluster:
+    import dask
+
+    with (
+        TemporaryDirectory(prefix="pschool-") as folder,
+        # The scheduler has a folder too, and no parameter for it.
+        dask.config.set({"temporary-directory": folder}),
+        _started(processors) as cluster,
+    ):
         yield cluster
 
 
-def _started(folder: str, processors: int) -> Any:
+def _started(processors: int) -> Any:
     from distributed import LocalCluster
 
     try:
@@ -139,7 +158,6 @@ def _started(folder: str, processors: int) -> Any:
                 worker_dashboard_address=None,
                 scheduler_kwargs={"dashboard": False},
                 silence_logs=logging.CRITICAL,
-                local_directory=folder,
             )
     except (OSError, RuntimeError):
         hint = "多半是内存或端口不够；不用 --scheduler local，用 --jobs"
@@ -155,6 +173,8 @@ def _interrupts_for_us() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    # The first process of a thread would start this, and let interrupts through in that thread.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -5,6 +5,7 @@ The pool of the standard library breaks as a whole then; Pebble's does not, and 
 one that asks, beside which processes must not be forked. This one waits for all pipes at once.
 """
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -77,9 +78,7 @@ class _Pool(Generic[G, T]):
             if worker.number is None:
                 self._hand_out(worker)
         while len(self._workers) < self._jobs and self._may_hand_out():
-            worker = self._start()
-            self._workers.append(worker)
-            self._hand_out(worker)
+            self._add_worker()
         by_pipe = {worker.pipe: worker for worker in self._workers if worker.number is not None}
         for ready in wait(list(by_pipe)):
             self._take(by_pipe[ready])  # type: ignore[index]
@@ -87,15 +86,27 @@ class _Pool(Generic[G, T]):
     def _may_hand_out(self) -> bool:
         return bool(self._waiting) and self._waiting[0] < self.taken + _AHEAD * self._jobs
 
+    def _add_worker(self) -> None:
+        """Start a worker; if the system has no more processes, those that run have to do."""
+        try:
+            worker = self._start()
+        except OSError as error:
+            self._jobs = len(self._workers)
+            if not self._workers:
+                message = f"起不了新的进程：{reason_of(error)}"
+                raise RefusedError(message, "用 --jobs 1，或少写几个") from None
+            return
+        self._workers.append(worker)
+        self._hand_out(worker)
+
     def _start(self) -> _Worker:
         here, there = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(there, self._work), daemon=True)
         try:
             process.start()
-        except OSError as error:
+        except OSError:
             here.close()
-            message = f"起不了新的进程：{reason_of(error)}"
-            raise RefusedError(message, "用 --jobs 1，或少写几个") from None
+            raise
         finally:
             there.close()
         return _Worker(process, here)
@@ -159,6 +170,8 @@ def _serve(pipe: "Connection[Any, Any]", work: Callable[[G], T]) -> None:
     It ends the workers at Ctrl+C, which a terminal sends to all of them.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is imported stays, and is not to be looked through, nor copied from the server.
+    gc.freeze()
     with suppress(EOFError, OSError):
         while True:
             _, catalog = pipe.recv()

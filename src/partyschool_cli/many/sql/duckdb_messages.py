@@ -39,6 +39,8 @@ def unknown_table(name: str, known: Collection[str]) -> tuple[str, str]:
     if any(sign in name for sign in "./\\:*"):
         return f"SQL 不能读别的文件：{name}", f"有 {'、'.join(sorted(known))}"
     near = nearest(name, known, 1)
+    if signs := full_width_hint(name):
+        return f"没有 {name} 这个表", signs
     hint = f"是不是 {near[0]}？" if near else f"有 {'、'.join(sorted(known))}"
     return f"没有 {name} 这个表", hint
 
@@ -81,7 +83,8 @@ def _place(facts: Mapping[str, Any], sql: str) -> tuple[int, int] | tuple[None, 
     found = re.findall(r"\d+", str(facts.get("location") or facts.get("position") or ""))
     if not found:
         return _NO_PLACE
-    return place_of(sql, int(found[0]), int(found[1]) if len(found) > 1 else 1)
+    length = int(found[1]) if len(found) > 1 else len(str(facts.get("name", "")))
+    return place_of(sql, int(found[0]), length)
 
 
 def _first_line(text: str) -> str:

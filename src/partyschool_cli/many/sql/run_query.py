@@ -6,7 +6,9 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
@@ -22,14 +24,26 @@ _MOST_BYTES: Final = 256 * 2**20
 
 
 class QueryResult:
-    """The result of a query: its columns, and its rows as they come."""
+    """The result of a query: its columns, and its rows as they come.
 
-    def __init__(self, answers: "_Answers") -> None:
+    Raises QueryError if the query is wrong, with the place in it, and RefusedError if it meets a
+    limit.
+    """
+
+    def __init__(self, answers: "_Answers", tables: Tables) -> None:
         self._answers = answers
-        self.columns: tuple[ResultColumn, ...] = answers.expect("columns")
+        self._tables = tables
+
+    @cached_property
+    def columns(self) -> tuple[ResultColumn, ...]:
+        """The columns; the tables that the query reads are asked for first."""
+        self._answers.send(self._tables(self._answers.expect("tables")))
+        found: tuple[ResultColumn, ...] = self._answers.expect("columns")
+        return found
 
     def rows(self) -> Iterator[list[Any]]:
-        """The rows as they come. Raises UserError if the query fails or takes too long."""
+        """The rows as they come, once."""
+        _ = self.columns
         while True:
             what, content = self._answers.receive()
             if what != "rows":
@@ -37,7 +51,7 @@ class QueryResult:
             yield from content
 
     def gathered(self, most: int) -> list[list[Any]]:
-        """All rows. Raises RefusedError if they are more than that, or too large to be held."""
+        """All rows. Raises RefusedError also if they are more, or too large to be held."""
         found: list[list[Any]] = []
         for row in self.rows():
             found.append(row)
@@ -49,24 +63,24 @@ class QueryResult:
 
 @contextmanager
 def opened(request: SqlRequest, tables: Tables, name: str = "SQL") -> Iterator[QueryResult]:
-    """The result of a query; its process is gone after the block.
+    """The result of a query, which is called `name` where it is wrong.
 
-    `tables` is asked for those that the query reads. Raises QueryError if the query is wrong, with
-    the place in it, where it is called `name`, and RefusedError if it meets a limit.
+    Its process starts at once, so that who calls can do other things meanwhile, and is gone after
+    the block.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=run, args=(theirs, request), daemon=True)
-    with _interrupts_blocked():
-        process.start()
-    theirs.close()
-    answers = _Answers(ours, process, request, name)
     try:
-        ours.send(tables(answers.expect("tables")))
-        yield QueryResult(answers)
+        with _interrupts_blocked():
+            process.start()
+        theirs.close()
+        answers = _Answers(ours, process, request, name)
+        yield QueryResult(answers, tables)
     finally:
-        process.kill()
-        process.join()
+        if process.pid is not None:
+            process.kill()
+            process.join()
         ours.close()
 
 
@@ -76,6 +90,8 @@ def _interrupts_blocked() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
+    # It would be started with the first process, and unblock interrupts again.
+    resource_tracker.ensure_running()
     old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -102,6 +118,11 @@ class _Answers:
         if found != what:
             raise ValueError(f"{found} instead of {what}")
         return content
+
+    def send(self, content: object) -> None:
+        """Send what the process waits for; if it is gone, the next answer says so."""
+        with suppress(OSError):
+            self._ours.send(content)
 
     def receive(self) -> tuple[str, Any]:
         """The next answer and its content. Raises UserError for a fault, and after the time."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 # Columns of the lake that SQL takes for its own words.
-_RESERVED: Final = ("from", "end", "column")
+_RESERVED: Final = ("from", "to", "end", "group", "order", "column")
 _HALF_WIDTH: Final[Mapping[str, str]] = {
     "，": ",",
     "、": ",",

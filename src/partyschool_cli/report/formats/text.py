@@ -46,7 +46,7 @@ def _whole(run: LintRun, look: Appearance) -> Iterator[bytes]:
         from partyschool_cli.report.catalog_lines import catalog_lines
 
         yield _rendered(catalog_lines(run, look.width), look)
-    yield _rendered(_summary(run.summary), look)
+    yield _rendered(_summary(run), look)
 
 
 def _rendered(lines: Iterable[Line], look: Appearance) -> bytes:
@@ -128,14 +128,17 @@ def _clipped_left(text: str, columns: int) -> str:
     return f"…{kept}"
 
 
-def _summary(summary: Summary) -> Iterator[Line]:
+def _summary(run: LintRun) -> Iterator[Line]:
+    summary = run.summary
     fixed = f"已改好 {summary.fixed} 处" if summary.fixed else ""
+    if run.failed:
+        yield (Styled(f"有 {len(run.failed)} 个目录没有检查", "error"),)
     if summary.found:
         counts = summary.counts.items()
         found = "、".join(f"{count} 个{_LABELS[level]}" for level, count in counts if count)
         yield (Styled("；".join(filter(None, (fixed, found))), "heading"),)
         yield from _ways_out(summary)
-    else:
+    elif summary.files or not run.failed:
         clean = f"检查了 {summary.files} 个文件，没有发现问题"
         yield (Styled("；".join(filter(None, (fixed, clean))), "good"),)
     if summary.known:

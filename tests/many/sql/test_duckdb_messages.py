@@ -1,0 +1,144 @@
+"""What is wrong with a query is told in Chinese, with the place and what was meant."""
+
+import duckdb
+import pytest
+
+from partyschool_cli.many.sql.duckdb_messages import explained
+from partyschool_cli.many.sql.fault import Fault
+from partyschool_cli.many.sql.sandbox import open_database
+from tests.many.sql.databases import MEMORY
+
+COLUMNS = {"id": "编号", "title": "课程名称", "contact_hours": "学时", "from": "开班日期"}
+
+
+@pytest.fixture(scope="module")
+def connection() -> duckdb.DuckDBPyConnection:
+    found = open_database(MEMORY)
+    found.execute(
+        'CREATE TABLE courses (id VARCHAR, title VARCHAR, contact_hours DOUBLE, "from" DATE)'
+    )
+    return found
+
+
+def fault_of(connection: duckdb.DuckDBPyConnection, sql: str) -> Fault:
+    with pytest.raises(duckdb.Error) as raised:
+        connection.execute(sql).fetchall()
+    return explained(raised.value, sql, lambda: COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("sql", "marked", "message", "hint"),
+    [
+        (
+            "SELECT '党' AS a, titel FROM courses",
+            "titel",
+            "没有 titel 这一列",
+            "是不是 title（课程名称）？",
+        ),
+        ("SELECT 学时 FROM courses", "学时", "没有 学时 这一列", "是不是 contact_hours（学时）？"),
+        ("SELECT 课程 FROM courses", "课程", "没有 课程 这一列", "是不是 title（课程名称）？"),
+        (
+            "SELECT 开班日期 FROM courses",
+            "开班日期",
+            "没有 开班日期 这一列",
+            '是不是 "from"（开班日期）？',
+        ),
+        (
+            "SELECT c.tilte FROM courses c",
+            "c.tilte",
+            "没有 tilte 这一列",
+            "是不是 title（课程名称）？",
+        ),
+        ("SELECT qqqq FROM courses", "qqqq", "没有 qqqq 这一列", None),
+        ("WITH x AS (SELECT 1 AS 县名) SELECT 县 FROM x", "县", "没有 县 这一列", "是不是 县名？"),
+        (
+            'SELECT 1 FROM courses WHERE id = "党章"',
+            '"党章"',
+            "没有 党章 这一列",
+            "文字要用单引号：'党章'；双引号里的是列名",
+        ),
+        (
+            "SELECT id，title FROM courses",
+            "id，title",
+            "没有 id，title 这一列",
+            "标点要用半角：， 写成 ,",
+        ),
+        (
+            "SELECT x.id FROM courses c",
+            "x.id",
+            "没有 x 这个表",
+            "FROM 里写了别名的，列名前面要用别名",
+        ),
+        (
+            "SELCT 1",
+            "SELCT",
+            "语法不对，在“SELCT”这里",
+            "看看这里和前面：少了逗号、括号或引号，或拼错了词",
+        ),
+        (
+            "SELECT count（*） FROM courses",
+            "count（",
+            "没有 count（ 这一列",
+            "标点要用半角：（ 写成 (",
+        ),
+        (
+            "SELECT id, from FROM courses",
+            "FROM",
+            "语法不对，在“FROM”这里",
+            '列名 from 也是 SQL 的词，写在双引号里："from"',
+        ),
+        (
+            "SELECT id FROM courses WHERE title = '党",
+            "'",
+            "引号没有成对",
+            "文字前后各写一个单引号：'党性教育'",
+        ),
+        ("SELECT sumn(1)", "sumn(1)", "没有 sumn 这个函数", None),
+        (
+            "SELECT sum(title) FROM courses",
+            "sum(title)",
+            "sum 不能用在这样的值上：sum(VARCHAR)",
+            None,
+        ),
+        (
+            "SELECT id, count(*) FROM courses",
+            "id",
+            "id 既没有分组，也没有汇总",
+            "把它写进 GROUP BY，或用 any_value(id)",
+        ),
+        (
+            "SELECT id FROM courses WHERE count(*) > 1",
+            "count(*)",
+            "WHERE 里不能用汇总（count、sum…）",
+            "分组后的条件写在 HAVING 里",
+        ),
+        (
+            "SELECT id FROM courses a, courses b",
+            "id",
+            "id 几个表里都有，不知道是哪一个",
+            "写成 'a.id' or 'b.id'",
+        ),
+        ("SELECT '甲'::INT", None, "“甲”转不成 INT32", None),
+        ("SELECT DATE '2026-13-01'", None, "这不是日期", "日期写成 DATE '2026-10-12'"),
+        ("SELECT 1 WHERE ?", None, "SQL 里的 ? 和 $1 没有值", "直接写上值"),
+        ("SELECT " + "+".join("1" * 2000), None, "SQL 套得太深", "拆成几步，用 WITH 一步一步写"),
+        ("SELECT error('别的事')", None, "SQL 有错：别的事", None),
+    ],
+)
+def test_messages(
+    connection: duckdb.DuckDBPyConnection,
+    sql: str,
+    marked: str | None,
+    message: str,
+    hint: str | None,
+) -> None:
+    fault = fault_of(connection, sql)
+    assert fault.message == message
+    if hint is not None:
+        assert fault.hint == hint
+    if marked is not None:
+        assert sql[fault.start : fault.end] == marked
+
+
+def test_memory_is_a_limit_and_not_the_query_s_fault(connection: duckdb.DuckDBPyConnection) -> None:
+    assert fault_of(connection, "SELECT list(range) FROM range(100000000)").kind == "memory"

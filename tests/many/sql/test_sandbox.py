@@ -1,0 +1,66 @@
+"""The database refuses by itself whatever is no reading of its tables."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.many.sql.databases import locked_database
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("lake")
+
+
+@pytest.fixture(scope="module")
+def connection(folder: Path) -> duckdb.DuckDBPyConnection:
+    return locked_database(folder)
+
+
+def test_rows_of_files_have_the_types_of_the_files(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.execute("FROM sessions ORDER BY county").fetchall()
+    assert [row[0] for row in rows] == ["000001", "140121"]
+    assert rows[0][2] == ["王", "李"]
+
+
+def test_rows_in_memory_have_their_types(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("SELECT county, sum(hours) FROM courses GROUP BY ALL")
+    assert connection.fetchall() == [("000001", 3.5)]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "COPY courses TO '{folder}/x.csv'",
+        "COPY courses TO '{folder}/county=000001/sessions.parquet'",
+        "WITH x AS (COPY (SELECT 1) TO '{folder}/x.csv') SELECT 1",
+        "ATTACH '{folder}/x.db'",
+        "EXPORT DATABASE '{folder}/x'",
+        "FROM read_csv('/etc/passwd')",
+        "FROM read_text('/etc/hosts')",
+        "FROM read_blob('/etc/hosts')",
+        "FROM '/etc/passwd'",
+        "FROM glob('/etc/*')",
+        "FROM read_parquet('https://127.0.0.1:9/x.parquet')",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET memory_limit = '99GB'",
+        "SET lock_configuration = false",
+        "SET enable_external_access = true",
+        "PRAGMA enable_profiling",
+        "FROM folder",
+    ],
+)
+def test_nothing_else_is_reached(
+    connection: duckdb.DuckDBPyConnection, folder: Path, sql: str
+) -> None:
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(duckdb.Error):
+        connection.execute(sql.replace("{folder}", str(folder))).fetchall()
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_large_intermediate_results_are_refused(connection: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(duckdb.OutOfMemoryException):
+        connection.execute("SELECT list(range) FROM range(100000000)").fetchall()
