@@ -25,9 +25,11 @@ async def running_client(
     capabilities: types.ClientCapabilities | None = None,
     options: tuple[str, ...] = (),
     environment: Mapping[str, str] | None = None,
+    prepare: Callable[[LanguageClient], None] = lambda _: None,
 ) -> AsyncIterator[LanguageClient]:
-    """A client of a new server, initialized with these folders."""
+    """A client of a new server, initialized with these folders; `prepare` is called before."""
     client = make_test_lsp_client()
+    prepare(client)
     _note_versions(client)
     command = (sys.executable, "-m", "partyschool_cli", "--today", TODAY, "lsp", *options)
     await client.start_io(*command, env={**os.environ, **(environment or {})})

@@ -31,6 +31,12 @@ from tests.full_run import is_full_run
 
 pytestmark = pytest.mark.asyncio
 
+WATCHES = types.WorkspaceClientCapabilities(
+    configuration=True,
+    did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
+        dynamic_registration=True
+    ),
+)
 _Told = tuple[int, int, int, int, str, str]
 
 
@@ -153,7 +159,8 @@ async def test_several_catalogs_files_nobody_watches_and_other_encodings(tmp_pat
     first = write_catalog(tmp_path / "一 号")
     second = write_catalog(tmp_path / "b", {"teachers/𠮷.yaml": None})
     abilities = types.ClientCapabilities(
-        general=types.GeneralClientCapabilities(position_encodings=["utf-8", "utf-16"])
+        workspace=WATCHES,  # and yet it refuses to: then the server looks by itself
+        general=types.GeneralClientCapabilities(position_encodings=["utf-8", "utf-16"]),
     )
     async with running_client(first.parent, second.parent, capabilities=abilities) as client:
         changed = {root: root / "courses" / "dangzhang.yaml" for root in (first, second)}
@@ -178,12 +185,33 @@ async def test_a_catalog_that_is_made_later_is_found(tmp_path: Path) -> None:
         assert address_of(root / "sites" / "jiaoshi.yaml") in told(client)
 
 
-async def test_it_ends_when_the_client_is_gone(tmp_path: Path) -> None:
+async def test_a_client_is_asked_to_watch_and_for_its_settings(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     log = tmp_path / "log.txt"
-    async with running_client(root, options=("--log", str(log))) as client:
-        open_file(client, root / "catalog.yaml")
-        await asyncio.sleep(0)
+    watched: list[str] = []
+
+    def register(params: types.RegistrationParams) -> None:
+        (one,) = params.registrations
+        watchers = one.register_options["watchers"]  # type: ignore[index]  # any JSON
+        watched.extend(each["globPattern"] for each in watchers)
+
+    def prepare(client: LanguageClient) -> None:
+        client.set_configuration({"pschool": {"inlayHints": True}})
+        client.feature(types.CLIENT_REGISTER_CAPABILITY)(register)
+
+    abilities = types.ClientCapabilities(workspace=WATCHES)
+    options = ("--log", str(log))
+    running = running_client(root, capabilities=abilities, options=options, prepare=prepare)
+    async with running as client:
+        address = open_file(client, root / "courses" / "dangzhang.yaml")
+        asked = types.InlayHintParams(
+            types.TextDocumentIdentifier(address),
+            types.Range(types.Position(0, 0), types.Position(99, 0)),
+        )
+        async with asyncio.timeout(60):
+            while not await client.text_document_inlay_hint_async(asked):
+                await asyncio.sleep(0.05)  # its settings are not there yet
+    assert "**/catalog.yaml" in watched
     assert "didOpen" in log.read_text("utf-8")
 
 
