@@ -235,7 +235,7 @@ async def test_an_error_of_the_program_is_told_once_in_chinese_and_ends_nothing(
         assert "secret" not in shown[0]
 
 
-@pytest.mark.skipif(not is_full_run(), reason="takes a second for each of some hundred prefixes")
+@pytest.mark.skipif(not is_full_run(), reason="asks a thousand times")
 async def test_a_file_can_be_typed_key_by_key(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     path = root / "classes" / "banci.yaml"

@@ -104,7 +104,8 @@ class Workspace:
 
         Without `looks_at_disk`, the files on disk are as they were the last time.
         """
-        if not self._is_searched:
+        is_gone = looks_at_disk and not all(map(os.path.isdir, self._readings))
+        if is_gone or not self._is_searched:
             self._search()
         by_root: dict[Path, dict[str, Buffer]] = {root: {} for root in self._readings}
         files: dict[str, tuple[Path, str]] = {}
