@@ -21,7 +21,7 @@ from generate import generate
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-from partyschool_cli.editor.addresses import address_of
+from partyschool_cli.editor.client.addresses import address_of
 
 TODAY: Final = "2026-03-04"
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "catalog"

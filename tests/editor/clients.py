@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from lsprotocol import types
 from pytest_lsp import LanguageClient, make_test_lsp_client
 
-from partyschool_cli.editor.addresses import address_of
+from partyschool_cli.editor.client.addresses import address_of
 
 # A machine may be busy: nothing here waits for so long otherwise.
 _PATIENCE = 60.0

@@ -9,9 +9,9 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pytest_lsp import LanguageClient
 
-from partyschool_cli.editor.addresses import address_of
-from partyschool_cli.editor.linting import rules_for
+from partyschool_cli.editor.client.addresses import address_of
 from partyschool_cli.editor.server import Server
+from partyschool_cli.editor.workspace.linting import rules_for
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext, lint_tree
 from partyschool_cli.source.files.disk_tree import DiskTree

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from partyschool_cli.editor.moment import Moment
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 class Feature(NamedTuple):

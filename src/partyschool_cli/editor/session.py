@@ -14,14 +14,14 @@ from typing import Any, Final
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from partyschool_cli.editor.diagnostics import Diagnostics
-from partyschool_cli.editor.findings_watch import FindingsWatch, Wanted
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.positions import Encoding
-from partyschool_cli.editor.proposals.warm_up import warm_up
-from partyschool_cli.editor.publishing import Found, Publishing
-from partyschool_cli.editor.rule_pages import RulePages
-from partyschool_cli.editor.workspace import Workspace
+from partyschool_cli.editor.client.positions import Encoding
+from partyschool_cli.editor.completion.warm_up import warm_up
+from partyschool_cli.editor.diagnostics.diagnostics import Diagnostics
+from partyschool_cli.editor.diagnostics.findings_watch import FindingsWatch, Wanted
+from partyschool_cli.editor.diagnostics.publishing import Found, Publishing
+from partyschool_cli.editor.diagnostics.rule_pages import RulePages
+from partyschool_cli.editor.workspace.moment import Moment
+from partyschool_cli.editor.workspace.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 # Nothing is published within so many seconds of a key.
