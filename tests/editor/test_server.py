@@ -2,7 +2,9 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from lsprotocol import types
@@ -10,6 +12,8 @@ from pygls.exceptions import JsonRpcException
 from pytest_lsp import LanguageClient
 
 from partyschool_cli.editor.client.addresses import address_of
+from partyschool_cli.editor.features import references
+from partyschool_cli.editor.navigation.mentions import FileStretch
 from partyschool_cli.editor.server import Server
 from partyschool_cli.editor.workspace.linting import rules_for
 from partyschool_cli.lint.finding import Finding
@@ -213,6 +217,34 @@ async def test_a_client_is_asked_to_watch_and_for_its_settings(tmp_path: Path) -
                 await asyncio.sleep(0.05)  # its settings are not there yet
     assert "**/catalog.yaml" in watched
     assert "didOpen" in log.read_text("utf-8")
+
+
+async def test_a_long_answer_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_catalog(tmp_path)
+    is_released = Event()
+
+    def slow(*_: object) -> Iterator[FileStretch]:
+        assert is_released.wait(60)
+        return iter(())
+
+    monkeypatch.setattr(references, "mentions_of", slow)
+    server = Server(lambda: dt.date.fromisoformat(TODAY))
+    server.session.workspace.add_folder(address_of(root))
+    path = root / "courses" / "dangzhang.yaml"
+    document = types.TextDocumentIdentifier(address_of(path))
+    line = path.read_text("utf-8").splitlines().index("teachers: [wang]")
+    place = types.Position(line, len("teachers: [w"))
+    answers = server.protocol.fm.features
+    context = types.ReferenceContext(include_declaration=False)
+    params = types.ReferenceParams(context, document, place)
+    found = asyncio.ensure_future(answers[types.TEXT_DOCUMENT_REFERENCES](params))
+    await asyncio.sleep(0)
+    assert answers[types.TEXT_DOCUMENT_HOVER](types.HoverParams(document, place)) is not None
+    assert not found.done()
+    is_released.set()
+    assert await found == []
 
 
 async def test_an_error_of_the_program_is_told_once_in_chinese_and_ends_nothing(

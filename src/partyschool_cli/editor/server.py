@@ -1,8 +1,10 @@
 """The language server: messages of the client in, answers and findings out."""
 
+import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Any, BinaryIO, Final
 
@@ -38,7 +40,8 @@ class Server(LanguageServer):
         listen_to_lifecycle(self, self.session)
         listen_to_documents(self, self.session)
         for one in discover(features, "feature", Feature).values():
-            self.feature(one.method, one.options)(self._answerer(one))
+            answer = self._long_answer(one) if one.is_long else self._answer(one)
+            self.feature(one.method, one.options)(answer)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what pygls could not do; the user is told unless the client has the answer."""
@@ -54,19 +57,32 @@ class Server(LanguageServer):
             self._told.add(str(error))
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, _SORRY))
 
-    def _answerer(self, feature: Feature) -> Callable[[Any], Any]:
+    def _answer(self, feature: Feature) -> Callable[[Any], Any]:
         def answer(params: Any) -> Any:
-            try:
+            with self._errors_of(feature):
                 return feature.answer(self.session.now(), params)
-            except UserError as error:
-                text = "。".join(filter(None, (error.message, error.hint)))
-                raise JsonRpcException(text, _REQUEST_FAILED) from error
-            except Exception as error:
-                _log.error("%s", feature.method)
-                self.failed(error)
-                raise JsonRpcException(_SORRY, _INTERNAL_ERROR) from error
 
         return answer
+
+    def _long_answer(self, feature: Feature) -> Callable[[Any], Coroutine[Any, Any, Any]]:
+        async def answer(params: Any) -> Any:
+            with self._errors_of(feature):
+                return await asyncio.to_thread(feature.answer, self.session.now(), params)
+
+        return answer
+
+    @contextmanager
+    def _errors_of(self, feature: Feature) -> Iterator[None]:
+        """Answer with an error what a feature raises."""
+        try:
+            yield
+        except UserError as error:
+            text = "。".join(filter(None, (error.message, error.hint)))
+            raise JsonRpcException(text, _REQUEST_FAILED) from error
+        except Exception as error:
+            _log.error("%s", feature.method)
+            self.failed(error)
+            raise JsonRpcException(_SORRY, _INTERNAL_ERROR) from error
 
 
 def serve(server: Server, stdin: BinaryIO, stdout: BinaryIO) -> None:

@@ -87,4 +87,5 @@ feature = Feature(
     types.CodeActionOptions(
         code_action_kinds=[_QUICK_FIX, _FIX_ALL, _OWN_FIX_ALL], resolve_provider=True
     ),
+    is_long=True,
 )

@@ -15,4 +15,4 @@ def _answer(moment: Moment, action: types.CodeAction) -> types.CodeAction:
     return action
 
 
-feature = Feature(types.CODE_ACTION_RESOLVE, _answer)
+feature = Feature(types.CODE_ACTION_RESOLVE, _answer, is_long=True)

@@ -20,4 +20,4 @@ def _answer(moment: Moment, params: types.ReferenceParams) -> list[types.Locatio
     return locations(catalog, places)
 
 
-feature = Feature(types.TEXT_DOCUMENT_REFERENCES, _answer)
+feature = Feature(types.TEXT_DOCUMENT_REFERENCES, _answer, is_long=True)

@@ -21,4 +21,6 @@ def _answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit |
     return workspace_edit(moment.client, catalog, plan.changes)
 
 
-feature = Feature(types.TEXT_DOCUMENT_RENAME, _answer, types.RenameOptions(prepare_provider=True))
+feature = Feature(
+    types.TEXT_DOCUMENT_RENAME, _answer, types.RenameOptions(prepare_provider=True), is_long=True
+)

@@ -24,4 +24,4 @@ def _answer(moment: Moment, params: types.WorkspaceSymbolParams) -> list[types.W
     return found
 
 
-feature = Feature(types.WORKSPACE_SYMBOL, _answer)
+feature = Feature(types.WORKSPACE_SYMBOL, _answer, is_long=True)
