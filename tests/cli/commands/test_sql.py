@@ -250,7 +250,7 @@ def test_limits_end_a_query_with_1(pschool: Pschool) -> None:
 def test_without_the_extra_it_says_what_to_install(
     pschool: Pschool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("partyschool_cli.cli.run_sql.find_spec", lambda _: None)
+    monkeypatch.setattr("partyschool_cli.cli.querying.run_sql.find_spec", lambda _: None)
     result = pschool("sql", "SELECT 1")
     assert result.code == 2
     assert "pip install 'pschool[sql]'" in result.err

@@ -89,11 +89,11 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
     for target in filter(None, (request.file, request.write_baseline)):
         refuse_target(target)
     if targets is not None and len(targets) == 1 and not request.many.uses_cluster:
-        from partyschool_cli.cli.lint_one import lint_one
+        from partyschool_cli.cli.linting.lint_one import lint_one
 
         [(root, scope)] = targets.items()
         return lint_one(workspace, request, root, scope)
-    from partyschool_cli.cli.lint_many import lint_many
+    from partyschool_cli.cli.linting.lint_many import lint_many
 
     return lint_many(workspace, request, targets)
 

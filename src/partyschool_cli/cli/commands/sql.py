@@ -57,7 +57,7 @@ def _sql(
     timeout: Annotated[float, _TIMEOUT] = 30,
     memory: Annotated[str, _MEMORY] = "1GB",
 ) -> None:
-    from partyschool_cli.cli.run_sql import SqlOptions, list_tables, run_sql
+    from partyschool_cli.cli.querying.run_sql import SqlOptions, list_tables, run_sql
 
     if sql is None and file is None:
         list_tables(workspace_of(context), format, output)

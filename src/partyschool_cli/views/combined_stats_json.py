@@ -24,19 +24,19 @@ from partyschool_cli.many.sums.adding import wording_of
 from partyschool_cli.many.sums.combined_statistics import CombinedStatistics
 from partyschool_cli.many.sums.county_statistics import CountyStatistics
 from partyschool_cli.many.sums.measures import Measure
-from partyschool_cli.views.many_stats_sections import many_catalogs_title
+from partyschool_cli.views.combined_stats_sections import combined_catalogs_title
 from partyschool_cli.views.stats_json import plan_json, stats_data
 
 Json = dict[str, Any]
 _Measures = tuple[Measure[CountyStatistics], ...]
 
 
-def many_stats_json(found: CombinedStatistics) -> Iterator[bytes]:
+def combined_stats_json(found: CombinedStatistics) -> Iterator[bytes]:
     """The JSON text, indented, in pieces."""
     measures = found.measures
     summary = partial(_summary, measures)
     data = summary(found.total) | {
-        "title": many_catalogs_title(found),
+        "title": combined_catalogs_title(found),
         "yearly_plan": [
             {"catalog": row.name, **plan_json(plan)}
             for row, own in found.counted

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from partyschool_cli.export.many_report_lists import (
+from partyschool_cli.export.combined_report_lists import (
     COUNTY,
     EVERYTHING,
     Most,
@@ -35,8 +35,8 @@ from partyschool_cli.planning.training_numbers import NumbersOf
 _MOST_THEMES: Final = 30
 
 
-def many_report_content(found: CombinedReport, most: Most = EVERYTHING) -> ReportContent:
-    """The content, within limits. It has no data for programs: see `many_report_json`."""
+def combined_report_content(found: CombinedReport, most: Most = EVERYTHING) -> ReportContent:
+    """The content, within limits. It has no data for programs: see `combined_report_json`."""
     total = found.total
     return ReportContent(
         title=f"{found.area}{_count(found)}{found.wanted.days.title}培训工作总结",

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
-from partyschool_cli.cli import lint_many
 from partyschool_cli.cli.arguments.many_options import ManyRequest
+from partyschool_cli.cli.linting import lint_many
 from partyschool_cli.many.engine import Engine
 from partyschool_cli.many.engines.sequential import Sequential
 from tests.catalogs import BASE, write_catalog
@@ -20,7 +20,7 @@ from tests.cli.conftest import Pschool
 
 WANG = "teachers/wang.yaml"
 FAULTY = "name: 王示例\ncategory: school-teachers\nnotes: 会教,会写\n"
-SARIF = Path(__file__).parents[1] / "report/formats/published/sarif-schema-2.1.0.json"
+SARIF = Path(__file__).parents[2] / "report/formats/published/sarif-schema-2.1.0.json"
 SELECT = ("--select", "PS1,PS605")
 DIFF = "pschool lint --unsafe-fixes --diff"
 JSON = ("--format", "json")

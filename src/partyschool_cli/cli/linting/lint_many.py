@@ -9,9 +9,9 @@ from pathlib import Path
 
 from partyschool_cli.cli.arguments.lint_request import LintRequest
 from partyschool_cli.cli.arguments.many_options import engine_for, given_catalogs
-from partyschool_cli.cli.lint_baselines import Baselines
-from partyschool_cli.cli.lint_fixes import fix_catalog, show_diff
-from partyschool_cli.cli.lint_output import appearance, write_known, write_run
+from partyschool_cli.cli.linting.baselines import Baselines
+from partyschool_cli.cli.linting.fixes import fix_catalog, show_diff
+from partyschool_cli.cli.linting.output import appearance, write_known, write_run
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, RefusedError, UserError

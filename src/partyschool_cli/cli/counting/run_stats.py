@@ -8,7 +8,7 @@ from partyschool_cli.cli.arguments.entities import find_school
 from partyschool_cli.cli.arguments.said_days import days_of_year
 from partyschool_cli.cli.arguments.with_below import check_with_below
 from partyschool_cli.cli.arguments.words import words_named
-from partyschool_cli.cli.stats_output import ShownStatistics, stats_target, write_statistics
+from partyschool_cli.cli.counting.output import ShownStatistics, stats_target, write_statistics
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.school import School

@@ -3,8 +3,8 @@
 import datetime as dt
 from functools import cache
 
-from partyschool_cli.export.many_report_content import many_report_content
-from partyschool_cli.export.many_report_lists import EVERYTHING, Most
+from partyschool_cli.export.combined_report_content import combined_report_content
+from partyschool_cli.export.combined_report_lists import EVERYTHING, Most
 from partyschool_cli.export.report_content import ReportContent, ReportTable, cell_text
 from partyschool_cli.many.sums.combined_report import combined_report
 from partyschool_cli.many.sums.county_report import CountyReport, ReportWanted, county_report
@@ -25,7 +25,7 @@ def content(count: int, most: Most = EVERYTHING, *, error: str = "") -> ReportCo
     rows = [CountyRow(str(at), None, str(at), f"第{at}县", qingshi()) for at in range(count)]
     if error:
         rows.append(CountyRow("broken", None, "", "broken", None, error))
-    return many_report_content(combined_report(WANTED, rows), most)
+    return combined_report_content(combined_report(WANTED, rows), most)
 
 
 def tables(found: ReportContent, title: str) -> list[ReportTable]:

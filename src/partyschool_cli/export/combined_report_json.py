@@ -25,7 +25,7 @@ Json = dict[str, Any]
 _Measures = tuple[Measure[CountyReport], ...]
 
 
-def many_report_json(found: CombinedReport) -> Iterator[bytes]:
+def combined_report_json(found: CombinedReport) -> Iterator[bytes]:
     """The whole report as text, indented, in pieces."""
     summary = partial(_summary, found.measures)
     return with_catalogs(_document(found, summary(found.total)), found.rows, summary)
