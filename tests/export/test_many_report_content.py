@@ -4,6 +4,7 @@ import datetime as dt
 from functools import cache
 
 from partyschool_cli.export.many_report_content import many_report_content
+from partyschool_cli.export.many_report_lists import EVERYTHING, Most
 from partyschool_cli.export.report_content import ReportContent, ReportTable, cell_text
 from partyschool_cli.many.sums.combined_report import combined_report
 from partyschool_cli.many.sums.county_report import CountyReport, ReportWanted, county_report
@@ -20,7 +21,7 @@ def qingshi() -> CountyReport:
     return county_report(WANTED, given(QINGSHI))
 
 
-def content(count: int, most: int | None = None, *, error: str = "") -> ReportContent:
+def content(count: int, most: Most = EVERYTHING, *, error: str = "") -> ReportContent:
     rows = [CountyRow(str(at), None, str(at), f"第{at}县", qingshi()) for at in range(count)]
     if error:
         rows.append(CountyRow("broken", None, "", "broken", None, error))
@@ -51,7 +52,7 @@ def test_shares_of_lectures_are_those_of_the_sums() -> None:
 
 
 def test_a_long_list_of_schools_is_cut_in_print_only() -> None:
-    _, printed = tables(content(6, most=5), "讲党课")
+    _, printed = tables(content(6, Most(rows=5)), "讲党课")
     assert (len(printed.rows), printed.notes) == (5, ("另有 1 行；要全部，导出 .xlsx 或 .json",))
     _, whole = tables(content(6), "讲党课")
     assert (len(whole.rows), whole.notes) == (6, ())
@@ -68,3 +69,11 @@ def test_nothing_could_be_read() -> None:
     found = content(0, error="读不了")
     assert found.is_empty
     assert found.parts[0].title == "没有读成的县"
+
+
+def test_of_many_counties_print_has_the_sums_alone() -> None:
+    found = content(4, Most(counties=3))
+    for title in ("分县", "讲党课", "党员全年可学学时", "课程"):
+        table, *_ = tables(found, title)
+        assert table.notes[0].startswith("4 个县不在这里一一列出")
+        assert table.rows == (tables(content(4), title)[0].total,)

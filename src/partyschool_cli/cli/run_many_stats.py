@@ -36,7 +36,7 @@ def run_many_stats(workspace: Workspace, asked: StatsRequest, many: ManyRequest)
     shown_statistics = ShownStatistics(
         many_stats_title(found),
         tuple(many_stats_sections(found, limits)),
-        partial(many_stats_json, found),
+        lambda: b"".join(many_stats_json(found)),
         is_aligned=len(found.rows) == 1,
     )
     write_statistics(workspace, shown_statistics, target)

@@ -154,6 +154,10 @@ def _lake_tables(folder: str) -> Tables:
         files = files_of(Path(folder))
         if not all(files[name] for name in names):  # no county yet
             return _table_rows(dict.fromkeys(names, ()))
+        for path in (path for name in names for path in files[name]):
+            if not path.is_file():
+                hint = "正在写的话，过一会儿再试；不然运行 pschool lake 重写"
+                raise CommandLineError(f"{shown_path(str(path))} 不在了", hint)
         return {name: TableFiles(tuple(map(os.path.abspath, files[name]))) for name in names}
 
     return tables

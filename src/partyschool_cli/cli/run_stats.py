@@ -1,7 +1,6 @@
 """Carry out `stats`: what it is of, the sections that are asked for, and where they go."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.school_scope import named_below, schools_of
@@ -61,7 +60,7 @@ def run_stats(workspace: Workspace, asked: StatsRequest) -> None:
     shown = ShownStatistics(
         stats_title(stats),
         tuple(sections(stats, groups)),
-        partial(stats_json, stats, groups),
+        lambda: stats_json(stats, groups).encode(),
     )
     write_statistics(workspace, shown, target)
 
