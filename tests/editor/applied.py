@@ -10,10 +10,10 @@ from lsprotocol import types
 
 from partyschool_cli.discover import discover
 from partyschool_cli.editor import features
-from partyschool_cli.editor.addresses import address_of, path_of
+from partyschool_cli.editor.client.addresses import address_of, path_of
+from partyschool_cli.editor.client.positions import Encoding, Positions
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.positions import Encoding, Positions
-from partyschool_cli.editor.workspace import Workspace
+from partyschool_cli.editor.workspace.workspace import Workspace
 
 TODAY = dt.date(2026, 11, 23)
 _MARK = "\ufeff"

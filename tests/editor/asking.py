@@ -6,8 +6,8 @@ from shutil import copytree
 
 from lsprotocol import types
 
-from partyschool_cli.editor.addresses import path_of
-from partyschool_cli.editor.positions import Encoding, Positions
+from partyschool_cli.editor.client.addresses import path_of
+from partyschool_cli.editor.client.positions import Encoding, Positions
 from tests.catalogs import QINGSHI
 from tests.editor.applied import ABLE, Editor
 from tests.editor.places import split_caret

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from partyschool_cli.editor.place import Place
-from partyschool_cli.editor.proposals.complete import Proposals, complete
+from partyschool_cli.editor.completion.complete import Proposals, complete
+from partyschool_cli.editor.text.place import Place
 from tests.catalogs import QINGSHI, loaded
 
 CARET = "‸"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from partyschool_cli.editor.moment import Moment
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 class Feature(NamedTuple):
@@ -11,9 +11,11 @@ class Feature(NamedTuple):
 
     `answer` is a pure function of what is open and of the request's parameters. It may raise a
     `UserError`: the client is told its message and hint. `options` are what the server registers
-    for the method.
+    for the method. One that `is_long`, as it may read many files or lint, is answered in a thread
+    of its own, so that what somebody types meanwhile is not kept waiting.
     """
 
     method: str
     answer: Callable[[Moment, Any], Any]
     options: Any = None
+    is_long: bool = False

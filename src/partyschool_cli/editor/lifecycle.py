@@ -7,7 +7,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from partyschool_cli.editor.positions import Encoding
+from partyschool_cli.editor.client.positions import Encoding
 from partyschool_cli.editor.session import Session
 
 _log = logging.getLogger(__name__)

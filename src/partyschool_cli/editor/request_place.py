@@ -4,9 +4,9 @@ from typing import Protocol
 
 from lsprotocol import types
 
-from partyschool_cli.editor.moment import Moment, OpenFile
-from partyschool_cli.editor.named import Named, named_word_at
-from partyschool_cli.editor.place import Place
+from partyschool_cli.editor.navigation.occurrence import Occurrence, occurrence_at
+from partyschool_cli.editor.text.place import Place
+from partyschool_cli.editor.workspace.moment import Moment, OpenFile
 
 
 class AtPosition(Protocol):
@@ -23,7 +23,7 @@ class AtPosition(Protocol):
         ...
 
 
-def place_at(moment: Moment, params: AtPosition) -> Place | None:
+def request_place(moment: Moment, params: AtPosition) -> Place | None:
     """The place of a request; None for a file that is in no catalog."""
     file = moment.at(params.text_document.uri)
     if file is None:
@@ -33,10 +33,10 @@ def place_at(moment: Moment, params: AtPosition) -> Place | None:
     return Place(file.catalog.catalog, file.path, positions.text, offset)
 
 
-def named_at(moment: Moment, params: AtPosition) -> tuple[OpenFile, Named] | None:
+def request_occurrence(moment: Moment, params: AtPosition) -> tuple[OpenFile, Occurrence] | None:
     """The file of a request, and what the word there names."""
-    file, place = moment.at(params.text_document.uri), place_at(moment, params)
+    file, place = moment.at(params.text_document.uri), request_place(moment, params)
     if file is None or place is None:
         return None
-    found = named_word_at(place.path, place.text, place.offset)
+    found = occurrence_at(place.path, place.text, place.offset)
     return None if found is None else (file, found)

@@ -1,13 +1,15 @@
 """The language server: messages of the client in, answers and findings out."""
 
+import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Any, BinaryIO, Final
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from partyschool_cli.discover import discover
@@ -33,43 +35,54 @@ class Server(LanguageServer):
         super().__init__(
             "pschool", version("pschool"), text_document_sync_kind=types.TextDocumentSyncKind.Full
         )
-        self._failing: set[str] = set()  # of these methods the user knows
+        self._told: set[str] = set()
         self.session = Session(self, today, self.failed)
         listen_to_lifecycle(self, self.session)
         listen_to_documents(self, self.session)
         for one in discover(features, "feature", Feature).values():
-            self.feature(one.method, one.options)(self._answerer(one))
+            answer = self._long_answer(one) if one.is_long else self._answer(one)
+            self.feature(one.method, one.options)(answer)
 
-    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002  # pygls'
-        """Log an error of a message, and say that there was one."""
-        if isinstance(error, JsonRpcException):
-            _log.error("%s", error)
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log what pygls could not do; the user is told unless the client has the answer."""
+        if source is FeatureRequestError:
+            _log.info("%s", error)
         else:
             self.failed(error)
 
     def failed(self, error: Exception) -> None:
-        """Log an error of the program, and tell the user that there was one."""
+        """Log an error of the program, and tell the user once that there was one."""
         _log.error("%s", error, exc_info=error)
-        self._sorry()
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, _SORRY))
 
-    def _sorry(self) -> None:
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, _SORRY))
-
-    def _answerer(self, feature: Feature) -> Callable[[Any], Any]:
+    def _answer(self, feature: Feature) -> Callable[[Any], Any]:
         def answer(params: Any) -> Any:
-            try:
+            with self._errors_of(feature):
                 return feature.answer(self.session.now(), params)
-            except UserError as error:
-                text = "。".join(filter(None, (error.message, error.hint)))
-                raise JsonRpcException(text, _REQUEST_FAILED) from error
-            except Exception as error:
-                _log.exception("%s", feature.method)
-                if feature.method not in self._failing:
-                    self._failing.add(feature.method)
-                    self._sorry()
-                raise JsonRpcException(_SORRY, _INTERNAL_ERROR) from error
 
         return answer
+
+    def _long_answer(self, feature: Feature) -> Callable[[Any], Coroutine[Any, Any, Any]]:
+        async def answer(params: Any) -> Any:
+            with self._errors_of(feature):
+                return await asyncio.to_thread(feature.answer, self.session.now(), params)
+
+        return answer
+
+    @contextmanager
+    def _errors_of(self, feature: Feature) -> Iterator[None]:
+        """Answer with an error what a feature raises."""
+        try:
+            yield
+        except UserError as error:
+            text = "。".join(filter(None, (error.message, error.hint)))
+            raise JsonRpcException(text, _REQUEST_FAILED) from error
+        except Exception as error:
+            _log.error("%s", feature.method)
+            self.failed(error)
+            raise JsonRpcException(_SORRY, _INTERNAL_ERROR) from error
 
 
 def serve(server: Server, stdin: BinaryIO, stdout: BinaryIO) -> None:

@@ -14,14 +14,14 @@ from typing import Any, Final
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from partyschool_cli.editor.diagnostics import Diagnostics
-from partyschool_cli.editor.findings_watch import FindingsWatch, Wanted
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.positions import Encoding
-from partyschool_cli.editor.proposals.warm_up import warm_up
-from partyschool_cli.editor.publishing import Found, Publishing
-from partyschool_cli.editor.rule_pages import RulePages
-from partyschool_cli.editor.workspace import Workspace
+from partyschool_cli.editor.client.positions import Encoding
+from partyschool_cli.editor.completion.warm_up import warm_up
+from partyschool_cli.editor.diagnostics.diagnostics import Diagnostics
+from partyschool_cli.editor.diagnostics.findings_watch import FindingsWatch, Wanted
+from partyschool_cli.editor.diagnostics.publishing import Found, Publishing
+from partyschool_cli.editor.diagnostics.rule_pages import RulePages
+from partyschool_cli.editor.workspace.moment import Moment
+from partyschool_cli.editor.workspace.workspace import Workspace
 
 _log = logging.getLogger(__name__)
 # Nothing is published within so many seconds of a key.
@@ -116,6 +116,12 @@ class Session:
         self._number += 1
         self._due = 0.0
         self._lint(is_exact=True, looks_at_disk=looks_at_disk)
+
+    def touched(self) -> None:
+        """Lint soon, and exactly: files changed on disk, and more may."""
+        self.workspace.search()
+        self._looked = 0.0
+        self._lint_after(_SOONEST, is_exact=True)
 
     def _lint_after(self, seconds: float, *, is_exact: bool = False) -> None:
         if self._timer is not None:

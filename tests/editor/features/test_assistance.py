@@ -7,7 +7,7 @@ import pytest
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
-from partyschool_cli.editor.positions import Positions
+from partyschool_cli.editor.client.positions import Positions
 from tests.editor.clients import open_file
 from tests.editor.places import split_caret
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from partyschool_cli.editor.positions import Positions
+from partyschool_cli.editor.client.positions import Positions
 from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.registry import NamedRule, all_rules

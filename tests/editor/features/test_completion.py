@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from partyschool_cli.editor.positions import Encoding
+from partyschool_cli.editor.client.positions import Encoding
 from tests.editor.applied import Editor, edited
 from tests.editor.asking import at_caret, editor_on
 

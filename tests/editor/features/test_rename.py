@@ -10,7 +10,7 @@ from lsprotocol import types
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.rename import rename_named
 from partyschool_cli.edit.usages import OFFICE, usages_in
-from partyschool_cli.editor.positions import Encoding
+from partyschool_cli.editor.client.positions import Encoding
 from partyschool_cli.errors import CommandLineError, RefusedError
 from partyschool_cli.lint.baseline import identities, write_baseline
 from partyschool_cli.model.kind import Kind

@@ -5,10 +5,10 @@ from typing import Final
 
 from lsprotocol import types
 
+from partyschool_cli.editor.edits.fix_all import fix_all
+from partyschool_cli.editor.edits.quick_fixes import quick_fixes
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.fix_all import fix_all
-from partyschool_cli.editor.moment import Moment, OpenFile
-from partyschool_cli.editor.quick_fixes import quick_fixes
+from partyschool_cli.editor.workspace.moment import Moment, OpenFile
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.fixes import is_wanted
 
@@ -87,4 +87,5 @@ feature = Feature(
     types.CodeActionOptions(
         code_action_kinds=[_QUICK_FIX, _FIX_ALL, _OWN_FIX_ALL], resolve_provider=True
     ),
+    is_long=True,
 )

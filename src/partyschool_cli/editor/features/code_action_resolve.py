@@ -2,9 +2,9 @@
 
 from lsprotocol import types
 
+from partyschool_cli.editor.edits.fix_all import fix_all
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.fix_all import fix_all
-from partyschool_cli.editor.moment import Moment
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(moment: Moment, action: types.CodeAction) -> types.CodeAction:
@@ -15,4 +15,4 @@ def _answer(moment: Moment, action: types.CodeAction) -> types.CodeAction:
     return action
 
 
-feature = Feature(types.CODE_ACTION_RESOLVE, _answer)
+feature = Feature(types.CODE_ACTION_RESOLVE, _answer, is_long=True)

@@ -4,18 +4,18 @@ from typing import Final
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client_abilities import (
+from partyschool_cli.editor.client.capabilities import (
     has_label_details,
     inserts_as_is,
     marks_deprecated,
     uses_snippets,
 )
+from partyschool_cli.editor.completion.complete import complete
+from partyschool_cli.editor.completion.proposal import Proposal, filter_text
+from partyschool_cli.editor.completion.resolve_data import resolve_data
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.proposals.complete import complete
-from partyschool_cli.editor.proposals.proposal import Proposal, filter_text
-from partyschool_cli.editor.request_place import place_at
-from partyschool_cli.editor.resolve_data import resolve_data
+from partyschool_cli.editor.request_place import request_place
+from partyschool_cli.editor.workspace.moment import Moment
 
 _KINDS: Final = {
     "field": types.CompletionItemKind.Property,
@@ -30,7 +30,7 @@ _KINDS: Final = {
 
 def _answer(moment: Moment, params: types.CompletionParams) -> types.CompletionList | None:
     address, client = params.text_document.uri, moment.client
-    place, file = place_at(moment, params), moment.at(address)
+    place, file = request_place(moment, params), moment.at(address)
     if place is None or file is None:
         return None
     found = complete(

@@ -4,12 +4,12 @@ from copy import copy
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client_abilities import completion_formats
+from partyschool_cli.editor.client.capabilities import completion_formats
+from partyschool_cli.editor.client.markup_content import markup_content
+from partyschool_cli.editor.completion.resolve_data import read_resolve_data
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.hovers.entity import key_markdown
-from partyschool_cli.editor.markup_content import markup_content
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.resolve_data import read_resolve_data
+from partyschool_cli.editor.hover.entity import key_markdown
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(moment: Moment, item: types.CompletionItem) -> types.CompletionItem:

@@ -3,28 +3,28 @@
 from lsprotocol import types
 
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.named import inner_span, named_words
-from partyschool_cli.editor.request_place import named_at
+from partyschool_cli.editor.navigation.occurrence import inner_span, occurrences
+from partyschool_cli.editor.request_place import request_occurrence
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(
     moment: Moment, params: types.DocumentHighlightParams
 ) -> list[types.DocumentHighlight] | None:
-    found = named_at(moment, params)
+    found = request_occurrence(moment, params)
     if found is None:
         return None
     (catalog, path), wanted = found
     positions = catalog.positions(path)
     return [
         types.DocumentHighlight(
-            positions.range(*inner_span(named.spot)),
+            positions.range(*inner_span(occurrence.token)),
             types.DocumentHighlightKind.Read
-            if named.role == "mention"
+            if occurrence.role == "mention"
             else types.DocumentHighlightKind.Write,
         )
-        for named in named_words(path, positions.text)
-        if named.what == wanted.what
+        for occurrence in occurrences(path, positions.text)
+        if occurrence.target == wanted.target
     ]
 
 

@@ -2,11 +2,11 @@
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client_abilities import has_symbol_trees
+from partyschool_cli.editor.client.capabilities import has_symbol_trees
+from partyschool_cli.editor.client.positions import Positions
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.positions import Positions
-from partyschool_cli.editor.symbols import Symbol, symbols_in
+from partyschool_cli.editor.navigation.symbols import Symbol, symbols_in
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(

@@ -2,9 +2,9 @@
 
 from lsprotocol import types
 
+from partyschool_cli.editor.edits.workspace_edit import text_edits
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.moment import Moment, OpenFile
-from partyschool_cli.editor.workspace_edit import text_edits
+from partyschool_cli.editor.workspace.moment import Moment, OpenFile
 from partyschool_cli.source.changes.change_set import Replace
 from partyschool_cli.source.files.digest import digest
 from partyschool_cli.source.files.listing import MANIFEST, Listing, entity_file

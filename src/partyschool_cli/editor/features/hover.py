@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client_abilities import hover_formats
+from partyschool_cli.editor.client.capabilities import hover_formats
+from partyschool_cli.editor.client.markup_content import markup_content
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.hovers.hover import HoverText, hover_text
-from partyschool_cli.editor.markup_content import markup_content
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.open_catalog import OpenCatalog
-from partyschool_cli.editor.place import Place
-from partyschool_cli.editor.request_place import place_at
+from partyschool_cli.editor.hover.hover_text import HoverText, hover_text
+from partyschool_cli.editor.request_place import request_place
+from partyschool_cli.editor.text.place import Place
+from partyschool_cli.editor.workspace.moment import Moment
+from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.markup.markdown import escape
 
 
 def _answer(moment: Moment, params: types.HoverParams) -> types.Hover | None:
-    place, file = place_at(moment, params), moment.at(params.text_document.uri)
+    place, file = request_place(moment, params), moment.at(params.text_document.uri)
     if place is None or file is None:
         return None
     told = [one for one in (hover_text(place), *_advice(file.catalog, place)) if one is not None]

@@ -5,10 +5,9 @@ from lsprotocol import types
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.named import inner_span, named_words
-from partyschool_cli.editor.place import Place
-from partyschool_cli.editor.proposals.words import vocabulary_words
+from partyschool_cli.editor.navigation.occurrence import inner_span, occurrences
+from partyschool_cli.editor.text.place import Place
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(moment: Moment, params: types.InlayHintParams) -> list[types.InlayHint] | None:
@@ -20,19 +19,19 @@ def _answer(moment: Moment, params: types.InlayHintParams) -> list[types.InlayHi
     first, last = positions.stretch(params.range)
     place = Place(catalog.catalog, path, positions.text, 0)
     hints = []
-    for named in named_words(path, positions.text):
-        title = _title(place, named.what) if named.role == "mention" else ""
-        if title and first <= named.spot.start <= last:
-            _, end = inner_span(named.spot)
-            end = max(end, named.spot.end)
+    for occurrence in occurrences(path, positions.text):
+        title = _title(place, occurrence.target) if occurrence.role == "mention" else ""
+        if title and first <= occurrence.token.start <= last:
+            _, end = inner_span(occurrence.token)
+            end = max(end, occurrence.token.end)
             hints.append(types.InlayHint(positions.position(end), title, padding_left=True))
     return hints
 
 
-def _title(place: Place, what: Key | Word) -> str:
-    if isinstance(what, Word):
-        return vocabulary_words(place, what.vocabulary).get(what.id, "")
-    file = place.catalog.file_of.get(what)
+def _title(place: Place, target: Key | Word) -> str:
+    if isinstance(target, Word):
+        return place.vocabulary(target.vocabulary).get(target.id, "")
+    file = place.catalog.file_of.get(target)
     return "" if file is None else file_title(file)
 
 

@@ -2,9 +2,9 @@
 
 from lsprotocol import types
 
+from partyschool_cli.editor.edits.rename_target import required_target
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.rename_target import required_target
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(

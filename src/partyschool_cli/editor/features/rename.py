@@ -2,11 +2,11 @@
 
 from lsprotocol import types
 
+from partyschool_cli.editor.edits.planned_rename import planned_rename
+from partyschool_cli.editor.edits.rename_target import required_target
+from partyschool_cli.editor.edits.workspace_edit import workspace_edit
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.planned_rename import planned_rename
-from partyschool_cli.editor.rename_target import required_target
-from partyschool_cli.editor.workspace_edit import workspace_edit
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | None:
@@ -21,4 +21,6 @@ def _answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit |
     return workspace_edit(moment.client, catalog, plan.changes)
 
 
-feature = Feature(types.TEXT_DOCUMENT_RENAME, _answer, types.RenameOptions(prepare_provider=True))
+feature = Feature(
+    types.TEXT_DOCUMENT_RENAME, _answer, types.RenameOptions(prepare_provider=True), is_long=True
+)

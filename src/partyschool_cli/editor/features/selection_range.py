@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from partyschool_cli.editor.client.positions import LINE_END, Positions
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.positions import LINE_END, Positions
+from partyschool_cli.editor.workspace.moment import Moment
 from partyschool_cli.source.text.span import FieldPath, Stretch
 from partyschool_cli.source.yaml.entries import entry_at
 from partyschool_cli.source.yaml.places import Places

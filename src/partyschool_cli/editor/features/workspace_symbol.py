@@ -3,10 +3,10 @@
 from lsprotocol import types
 
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.locations import locations
-from partyschool_cli.editor.mentions import declarations_of
-from partyschool_cli.editor.moment import Moment
-from partyschool_cli.editor.symbols import SYMBOL_KINDS, found_entities, with_query
+from partyschool_cli.editor.navigation.locations import locations
+from partyschool_cli.editor.navigation.mentions import declarations_of
+from partyschool_cli.editor.navigation.symbols import SYMBOL_KINDS, found_entities, with_query
+from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(moment: Moment, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
@@ -24,4 +24,4 @@ def _answer(moment: Moment, params: types.WorkspaceSymbolParams) -> list[types.W
     return found
 
 
-feature = Feature(types.WORKSPACE_SYMBOL, _answer)
+feature = Feature(types.WORKSPACE_SYMBOL, _answer, is_long=True)

@@ -1,0 +1,54 @@
+"""What is open at one moment: every answer is a function of it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from lsprotocol import types
+
+from partyschool_cli.editor.client.addresses import path_of
+from partyschool_cli.editor.client.positions import Encoding
+from partyschool_cli.editor.client.settings import DEFAULTS, Settings
+from partyschool_cli.editor.workspace.finding_catalogs import path_in
+from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
+
+
+class OpenFile(NamedTuple):
+    """A file of an open catalog, by its path there."""
+
+    catalog: OpenCatalog
+    path: str
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """The catalogs of the workspace, and what the client can do. `today` is the day of it.
+
+    `files` has what is open and in a catalog, by the address that the client gave it. `settings`
+    are the client's for `pschool` (`inlayHints`).
+    """
+
+    number: int
+    today: dt.date
+    encoding: Encoding
+    client: types.ClientCapabilities
+    catalogs: tuple[OpenCatalog, ...]
+    files: Mapping[str, OpenFile]
+    settings: Settings = DEFAULTS
+
+    def at(self, address: str) -> OpenFile | None:
+        """The file at an address; None for one outside of all catalogs."""
+        if address in self.files:
+            return self.files[address]
+        path = path_of(address)
+        return None if path is None else file_at(path, self.catalogs)
+
+
+def file_at(path: Path, catalogs: tuple[OpenCatalog, ...]) -> OpenFile | None:
+    """The file at an absolute path in the innermost catalog that it is of."""
+    found = [
+        OpenFile(one, inside) for one in catalogs if (inside := path_in(one.root, path)) is not None
+    ]
+    return max(found, key=lambda file: len(file.catalog.root.parts), default=None)
