@@ -36,6 +36,12 @@ _CHANGES: Mapping[str, Mapping[str, str | None]] = {
         "schools/liudu.yaml": "title: 柳杜乡党校\ntier: county\nthemes: {own: 自己的}\n",
     },
     "the manifest": {"catalog.yaml": "format: 1\ntitle: 新目录\nthemes: {other: 别的}\n"},
+    "the manifest's title": {
+        "catalog.yaml": "format: 1\ntitle: 别的\nthemes: {political-theory: 政治理论}\n"
+    },
+    "an invalid field of the manifest": {
+        "catalog.yaml": "format: 1\ntitle: 7\nthemes: {political-theory: 政治理论}\n"
+    },
     "a broken manifest": {"catalog.yaml": "format: [\n"},
     "nothing": {},
 }
@@ -80,6 +86,15 @@ def test_so_it_is_when_a_change_is_taken_back(
     _write(root, {path: old.get(path) for path in changes})
     there = reloaded(catalog, DiskTree(root), changed_paths(before, snapshot(root)))
     assert _data(there)[1] == _data(original)[1]
+
+
+def test_another_title_of_the_manifest_loads_no_other_file(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    catalog = load(DiskTree(root))
+    _write(root, _CHANGES["the manifest's title"])
+    there = reloaded(catalog, DiskTree(root), {"catalog.yaml"})
+    assert there.manifest.title == "别的"
+    assert all(old is new for old, new in zip(catalog.files, there.files, strict=True))
 
 
 def test_files_that_did_not_change_are_not_loaded_again(

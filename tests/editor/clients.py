@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from lsprotocol import types
 from pytest_lsp import LanguageClient, make_test_lsp_client
@@ -15,6 +16,7 @@ from partyschool_cli.editor.client.addresses import address_of
 # A machine may be busy: nothing here waits for so long otherwise.
 _PATIENCE = 60.0
 TODAY = "2026-10-01"
+_VERSIONS: WeakKeyDictionary[LanguageClient, dict[str, int | None]] = WeakKeyDictionary()
 
 
 @asynccontextmanager
@@ -23,9 +25,12 @@ async def running_client(
     capabilities: types.ClientCapabilities | None = None,
     options: tuple[str, ...] = (),
     environment: Mapping[str, str] | None = None,
+    prepare: Callable[[LanguageClient], None] = lambda _: None,
 ) -> AsyncIterator[LanguageClient]:
-    """A client of a new server, initialized with these folders."""
+    """A client of a new server, initialized with these folders; `prepare` is called before."""
     client = make_test_lsp_client()
+    prepare(client)
+    _note_versions(client)
     command = (sys.executable, "-m", "partyschool_cli", "--today", TODAY, "lsp", *options)
     await client.start_io(*command, env={**os.environ, **(environment or {})})
     await client.initialize_session(
@@ -50,11 +55,20 @@ async def until(client: LanguageClient, is_so: Callable[[], bool]) -> None:
 
 async def published(client: LanguageClient, address: str, version: int) -> list[types.Diagnostic]:
     """The findings of an open file once they are published of a version of it."""
-    while True:
-        told = client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-        params = await asyncio.wait_for(told, _PATIENCE)
-        if params.uri == address and params.version == version:
-            return list(params.diagnostics)
+    await until(client, lambda: _VERSIONS[client].get(address) == version)
+    return list(client.diagnostics[address])
+
+
+def _note_versions(client: LanguageClient) -> None:
+    """Have the client note of which version of a document findings are."""
+    versions = _VERSIONS.setdefault(client, {})
+    keep = client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
+
+    def published(params: types.PublishDiagnosticsParams) -> None:
+        keep(params)
+        versions[params.uri] = params.version
+
+    client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = published
 
 
 def open_file(client: LanguageClient, path: Path, text: str | None = None, version: int = 1) -> str:

@@ -31,9 +31,16 @@ from tests.editor.clients import (
     type_text,
     until,
 )
+from tests.full_run import is_full_run
 
 pytestmark = pytest.mark.asyncio
 
+WATCHES = types.WorkspaceClientCapabilities(
+    configuration=True,
+    did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
+        dynamic_registration=True
+    ),
+)
 _Told = tuple[int, int, int, int, str, str]
 
 
@@ -156,7 +163,8 @@ async def test_several_catalogs_files_nobody_watches_and_other_encodings(tmp_pat
     first = write_catalog(tmp_path / "一 号")
     second = write_catalog(tmp_path / "b", {"teachers/𠮷.yaml": None})
     abilities = types.ClientCapabilities(
-        general=types.GeneralClientCapabilities(position_encodings=["utf-8", "utf-16"])
+        workspace=WATCHES,  # and yet it refuses to: then the server looks by itself
+        general=types.GeneralClientCapabilities(position_encodings=["utf-8", "utf-16"]),
     )
     async with running_client(first.parent, second.parent, capabilities=abilities) as client:
         changed = {root: root / "courses" / "dangzhang.yaml" for root in (first, second)}
@@ -181,12 +189,33 @@ async def test_a_catalog_that_is_made_later_is_found(tmp_path: Path) -> None:
         assert address_of(root / "sites" / "jiaoshi.yaml") in told(client)
 
 
-async def test_it_ends_when_the_client_is_gone(tmp_path: Path) -> None:
+async def test_a_client_is_asked_to_watch_and_for_its_settings(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     log = tmp_path / "log.txt"
-    async with running_client(root, options=("--log", str(log))) as client:
-        open_file(client, root / "catalog.yaml")
-        await asyncio.sleep(0)
+    watched: list[str] = []
+
+    def register(params: types.RegistrationParams) -> None:
+        (one,) = params.registrations
+        watchers = one.register_options["watchers"]  # type: ignore[index]  # any JSON
+        watched.extend(each["globPattern"] for each in watchers)
+
+    def prepare(client: LanguageClient) -> None:
+        client.set_configuration({"pschool": {"inlayHints": True}})
+        client.feature(types.CLIENT_REGISTER_CAPABILITY)(register)
+
+    abilities = types.ClientCapabilities(workspace=WATCHES)
+    options = ("--log", str(log))
+    running = running_client(root, capabilities=abilities, options=options, prepare=prepare)
+    async with running as client:
+        address = open_file(client, root / "courses" / "dangzhang.yaml")
+        asked = types.InlayHintParams(
+            types.TextDocumentIdentifier(address),
+            types.Range(types.Position(0, 0), types.Position(99, 0)),
+        )
+        async with asyncio.timeout(60):
+            while not await client.text_document_inlay_hint_async(asked):
+                await asyncio.sleep(0.05)  # its settings are not there yet
+    assert "**/catalog.yaml" in watched
     assert "didOpen" in log.read_text("utf-8")
 
 
@@ -218,17 +247,42 @@ async def test_a_long_answer_keeps_nobody_waiting(
     assert await found == []
 
 
-async def test_an_error_of_the_program_is_told_in_chinese_and_ends_nothing(
+async def test_an_error_of_the_program_is_told_once_in_chinese_and_ends_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     server = Server(lambda: dt.date.fromisoformat(TODAY))
+    shown: list[str] = []
 
     def broken(**_: object) -> None:
         raise ZeroDivisionError("secret")
 
     monkeypatch.setattr(server.session, "now", broken)
+    monkeypatch.setattr(server, "window_show_message", lambda one: shown.append(one.message))
     answer = server.protocol.fm.features[types.TEXT_DOCUMENT_HOVER]
-    with pytest.raises(JsonRpcException) as raised:
-        answer(types.HoverParams(types.TextDocumentIdentifier("file:///x"), types.Position(0, 0)))
-    assert "出错了" in raised.value.message
-    assert "secret" not in raised.value.message
+    asked = types.HoverParams(types.TextDocumentIdentifier("file:///x"), types.Position(0, 0))
+    for _ in range(2):
+        with pytest.raises(JsonRpcException, match="出错了") as raised:
+            answer(asked)
+        assert shown == [raised.value.message]
+        assert "secret" not in shown[0]
+
+
+@pytest.mark.skipif(not is_full_run(), reason="asks a thousand times")
+async def test_a_file_can_be_typed_key_by_key(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    path = root / "classes" / "banci.yaml"
+    text = path.read_text("utf-8")
+    async with running_client(root) as client:
+        address = open_file(client, path)
+        document = types.TextDocumentIdentifier(address)
+        for end in range(len(text) + 1):
+            type_text(client, address, text[:end], end + 2)
+            lines = text[:end].split("\n")
+            place = types.Position(len(lines) - 1, len(lines[-1]))
+            await client.text_document_completion_async(types.CompletionParams(document, place))
+            await client.text_document_hover_async(types.HoverParams(document, place))
+            if end % 40 == 0:
+                found = await published(client, address, end + 2)
+                assert all(one.range.end.line < len(lines) for one in found)
+        await until(client, lambda: told(client) == linted(root))
+        assert client.messages == []

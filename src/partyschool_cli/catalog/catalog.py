@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from partyschool_cli.catalog.references import Key, Mention
@@ -46,11 +47,15 @@ class LoadedFile(NamedTuple):
 
 
 class ManifestFile(NamedTuple):
-    """`catalog.yaml` as it was read. Where it has fatal problems, the manifest has defaults."""
+    """`catalog.yaml` as it was read. Where it has fatal problems, the manifest has defaults.
+
+    `words` are the vocabularies that the other files are checked against.
+    """
 
     source: SourceFile
     problems: tuple[Problem, ...]
     mentions: tuple[Mention, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
     @property
     def is_broken(self) -> bool:

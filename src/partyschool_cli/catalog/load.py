@@ -47,6 +47,12 @@ def load(
         return _Load(tree, cache, progress).run()
 
 
+def load_manifest(tree: FileTree) -> tuple[Manifest, ManifestFile]:
+    """Load the manifest of the catalog in `tree` alone."""
+    manifest, file, _ = _Load(tree, None, no_progress).manifest()
+    return manifest, file
+
+
 def load_files(
     tree: FileTree, files: Sequence[EntityFile], schools: Iterable[LoadedFile]
 ) -> tuple[LoadedFile, ...]:
@@ -128,7 +134,7 @@ class _Load:
         if validated.model is not None:
             validated = validate(Manifest, content, Vocabularies(words), source)
         named = mentions(validated.groups)
-        file = ManifestFile(source, (*problems, *validated.problems), named)
+        file = ManifestFile(source, (*problems, *validated.problems), named, words)
         return manifest, file, Vocabularies(words)
 
     def _file(self, file: EntityFile, vocabularies: Vocabularies) -> LoadedFile:

@@ -2,11 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
-from partyschool_cli.catalog.load import load, load_files
+from partyschool_cli.catalog.load import load, load_files, load_manifest
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.source.files.listing import MANIFEST, Listing
@@ -22,21 +21,16 @@ def reloaded(old: Catalog, tree: FileTree, changed: Collection[str]) -> Catalog:
     """
     listing = tree.listing()
     was_listed = ("", Kind.COURSE) not in old.unread_folders
-    if was_listed and listing.problem is None and not _differs(old, tree, MANIFEST, changed):
+    manifest, manifest_file = old.manifest, old.manifest_file
+    if MANIFEST in changed and manifest_file.source.read() != tree.read(MANIFEST):
+        manifest, manifest_file = load_manifest(tree)
+    # The other files are checked against its words only.
+    is_checked = manifest_file.words == old.manifest_file.words
+    if was_listed and is_checked and listing.problem is None:
         files = _patched(old, tree, listing, changed)
         if files is not None:
-            return replace(
-                old,
-                tree=tree,
-                files=files,
-                unexpected=listing.unexpected,
-                unread_folders=listing.unread,
-            )
+            return Catalog(tree, manifest, manifest_file, files, listing.unexpected, listing.unread)
     return load(tree)
-
-
-def _differs(old: Catalog, tree: FileTree, path: str, changed: Collection[str]) -> bool:
-    return path in changed and old.manifest_file.source.read() != tree.read(path)
 
 
 def _patched(

@@ -24,3 +24,5 @@ def start_log(path: Path | None) -> None:
     handler.setFormatter(logging.Formatter(_FORMAT))
     level = logging.ERROR if path is None else logging.INFO
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    if path is None:  # pygls shows where a refusal was raised as well
+        logging.getLogger("pygls").setLevel(logging.CRITICAL)

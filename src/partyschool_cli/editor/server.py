@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any, BinaryIO, Final
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from partyschool_cli.discover import discover
@@ -35,7 +35,7 @@ class Server(LanguageServer):
         super().__init__(
             "pschool", version("pschool"), text_document_sync_kind=types.TextDocumentSyncKind.Full
         )
-        self._failing: set[str] = set()  # of these methods the user knows
+        self._told: set[str] = set()
         self.session = Session(self, today, self.failed)
         listen_to_lifecycle(self, self.session)
         listen_to_documents(self, self.session)
@@ -43,20 +43,19 @@ class Server(LanguageServer):
             answer = self._long_answer(one) if one.is_long else self._answer(one)
             self.feature(one.method, one.options)(answer)
 
-    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002  # pygls'
-        """Log an error of a message, and say that there was one."""
-        if isinstance(error, JsonRpcException):
-            _log.error("%s", error)
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log what pygls could not do; the user is told unless the client has the answer."""
+        if source is FeatureRequestError:
+            _log.info("%s", error)
         else:
             self.failed(error)
 
     def failed(self, error: Exception) -> None:
-        """Log an error of the program, and tell the user that there was one."""
+        """Log an error of the program, and tell the user once that there was one."""
         _log.error("%s", error, exc_info=error)
-        self._sorry()
-
-    def _sorry(self) -> None:
-        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, _SORRY))
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, _SORRY))
 
     def _answer(self, feature: Feature) -> Callable[[Any], Any]:
         def answer(params: Any) -> Any:
@@ -81,10 +80,8 @@ class Server(LanguageServer):
             text = "。".join(filter(None, (error.message, error.hint)))
             raise JsonRpcException(text, _REQUEST_FAILED) from error
         except Exception as error:
-            _log.exception("%s", feature.method)
-            if feature.method not in self._failing:
-                self._failing.add(feature.method)
-                self._sorry()
+            _log.error("%s", feature.method)
+            self.failed(error)
             raise JsonRpcException(_SORRY, _INTERNAL_ERROR) from error
 
 

@@ -117,6 +117,12 @@ class Session:
         self._due = 0.0
         self._lint(is_exact=True, looks_at_disk=looks_at_disk)
 
+    def touched(self) -> None:
+        """Lint soon, and exactly: files changed on disk, and more may."""
+        self.workspace.search()
+        self._looked = 0.0
+        self._lint_after(_SOONEST, is_exact=True)
+
     def _lint_after(self, seconds: float, *, is_exact: bool = False) -> None:
         if self._timer is not None:
             self._timer.cancel()

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 from lsprotocol import types
@@ -162,6 +162,13 @@ def test_a_catalog_that_is_made_or_goes_is_seen_when_one_searches(tmp_path: Path
     os.rename(root, tmp_path / "gone")
     (tmp_path / "gone" / "catalog.yaml").unlink()
     workspace.search()
+    assert workspace.now().catalogs == ()
+
+
+def test_a_catalog_whose_folder_is_gone_is_closed(root: Path) -> None:
+    workspace = workspace_of(root.parent)
+    assert only(workspace.now()).root == root
+    rmtree(root)
     assert workspace.now().catalogs == ()
 
 

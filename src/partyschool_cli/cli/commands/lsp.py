@@ -1,7 +1,9 @@
 """`pschool lsp`: the language server of an editor, which starts it."""
 
 import os
+import signal
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -37,8 +39,22 @@ def _lsp(
     from partyschool_cli.editor.server import Server, serve
 
     start_log(Path(log) if log is not None else None)
+    if sys.stdin.isatty():
+        workspace.console.note("这条命令由编辑器启动，见 docs/editor.md；按 Ctrl+C 停止")
     server = Server(lambda: today(workspace.options))
+    _end_at_once(server.session.close)
     serve(server, sys.stdin.buffer, _protocol_output())
+
+
+def _end_at_once(close: Callable[[], None]) -> None:
+    """End when told to, though a thread waits for input that may never come."""
+
+    def end(number: int, _: object) -> None:
+        close()
+        os._exit(128 + number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
 
 
 def _protocol_output() -> BinaryIO:

@@ -4,7 +4,8 @@ Only the thread that reads the client's messages changes it. What it gives is im
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ class Workspace:
         self._folders: dict[str, Path] = {}
         self._buffers: dict[str, Buffer] = {}
         self._readings: dict[Path, CatalogReading] = {}
+        self._of_folders: frozenset[Path] = frozenset()
         self._given: dict[str, Any] = {}
         self._settings = DEFAULTS
         self._moment = Moment(0, today(), encoding, self._client, (), {})
@@ -56,7 +58,7 @@ class Workspace:
     def open(self, document: types.TextDocumentItem) -> None:
         """A document was opened."""
         self._take(document.uri, document.version, document.text)
-        self._is_searched = False
+        self._search_for(document.uri)
 
     def change(
         self,
@@ -74,12 +76,12 @@ class Workspace:
         buffer = self._buffers.get(address)
         if buffer is not None:
             self._take(address, buffer.version, buffer.text)
-            self._is_searched = False
+            self._search_for(address)
 
     def close(self, address: str) -> None:
         """A document was closed: what is on disk counts again."""
+        self._search_for(address)
         self._buffers.pop(address, None)
-        self._is_searched = False
 
     def configure(self, given: object) -> None:
         """Take settings of the client; those that it does not name stay."""
@@ -102,7 +104,8 @@ class Workspace:
 
         Without `looks_at_disk`, the files on disk are as they were the last time.
         """
-        if not self._is_searched:
+        is_gone = looks_at_disk and not all(map(os.path.isdir, self._readings))
+        if is_gone or not self._is_searched:
             self._search()
         by_root: dict[Path, dict[str, Buffer]] = {root: {} for root in self._readings}
         files: dict[str, tuple[Path, str]] = {}
@@ -129,6 +132,14 @@ class Workspace:
             )
         return self._moment
 
+    def _search_for(self, address: str) -> None:
+        """Look for catalogs again if a document may have one that no folder has."""
+        path, place = path_of(address), self._place(address)
+        if path is not None and (
+            path.name == MANIFEST or place is None or place[0] not in self._of_folders
+        ):
+            self._is_searched = False
+
     def _take(self, address: str, version: int | None, text: str) -> None:
         path = path_of(address)
         data = None if path is None else DiskTree(path.parent).read(path.name)
@@ -145,18 +156,21 @@ class Workspace:
 
     def _search(self) -> None:
         self._is_searched = True
-        found = dict(self._roots())
+        found = dict(self._in_folders())
+        self._of_folders = frozenset(found)
+        for root, address in self._of_documents():
+            found.setdefault(root, address)
         real: dict[str, Path] = {}
         for root in found:
-            real.setdefault(str(root.resolve()), root)
+            real.setdefault(os.path.realpath(root), root)
         old = self._readings
         self._readings = {
             root: old[root] if root in old else CatalogReading(root, found[root], self._encoding)
             for root in real.values()
         }
 
-    def _roots(self) -> Iterable[tuple[Path, str]]:
-        """The folders of catalogs, each with its address as the client would write it."""
+    def _in_folders(self) -> Iterator[tuple[Path, str]]:
+        """The catalogs of the folders, each with its address as the client would write it."""
         for address, folder in self._folders.items():
             for root in catalogs_below(folder):
                 inside = root.relative_to(folder).as_posix()
@@ -164,12 +178,13 @@ class Workspace:
             above = catalog_above(folder / MANIFEST)
             if above is not None:
                 yield above, address_of(above)
+
+    def _of_documents(self) -> Iterator[tuple[Path, str]]:
         for address in self._buffers:
             path = path_of(address)
-            if path is None:
-                continue
-            known = catalog_above(path)
-            if known is None and path.name == MANIFEST:
-                known = path.parent  # not saved yet
-            if known is not None:
-                yield known, address_of(known)
+            if path is not None:
+                found = catalog_above(path)
+                if found is None and path.name == MANIFEST:
+                    found = path.parent  # not saved yet
+                if found is not None:
+                    yield found, address_of(found)
