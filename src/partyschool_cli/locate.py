@@ -24,6 +24,14 @@ def catalog_at(folder: str) -> str | None:
     return next((each for each in (folder, inside) if is_catalog(each)), None)
 
 
+def holds_catalogs(folder: str) -> bool:
+    """Whether a folder in this one is a catalog, or has one."""
+    try:
+        return any(catalog_at(os.path.join(folder, name)) for name in os.listdir(folder))
+    except OSError:
+        return False
+
+
 def nearest_catalog(start: str) -> str | None:
     """The catalog of `start` or of the nearest folder above it: `catalog/` there, else itself."""
     here = start

@@ -75,6 +75,12 @@ def test_nothing_at_all_is_refused(home: Path, name: str, each: bool, message: s
     assert caught.value.hint or each
 
 
+def test_a_folder_of_catalogs_is_told_how_to_write(home: Path) -> None:
+    with pytest.raises(CommandLineError) as caught:
+        find_catalogs([Path("counties")])
+    assert caught.value.hint == "里面的文件夹是课程目录：加上 --each，每一个都算"
+
+
 def test_two_of_one_county_are_refused_by_their_names(home: Path) -> None:
     write_county(home / "copy", "140121000000")
     with pytest.raises(CommandLineError, match=r"counties/a 和 copy 的行政区划代码都是 1401210+"):

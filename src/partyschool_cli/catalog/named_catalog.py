@@ -3,11 +3,15 @@
 import os
 import stat
 from pathlib import Path
+from typing import Final
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.errors import CatalogUnreadableError, reason_of
 from partyschool_cli.locate import MANIFEST, catalog_at
 from partyschool_cli.source.files.listing import shown_path
+
+# What to do with a folder of catalogs, where a catalog is to be named.
+HOLDS_CATALOGS: Final = "里面的文件夹是课程目录：加上 --each，每一个都算"
 
 
 def named_catalog(folder: Path) -> Path:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from partyschool_cli.catalog.named_catalog import named_catalog
+from partyschool_cli.catalog.named_catalog import HOLDS_CATALOGS, named_catalog
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError, reason_of
-from partyschool_cli.locate import MANIFEST, catalog_at, git_root, shown_prefix
+from partyschool_cli.locate import MANIFEST, catalog_at, git_root, holds_catalogs, shown_prefix
 from partyschool_cli.many.county import County, county_of
 from partyschool_cli.many.given_catalog import GivenCatalog
 from partyschool_cli.source.files.decode import decode
@@ -96,7 +96,8 @@ def _root(path: Path, error: str) -> _Root:
     try:
         return _Root(name, os.fspath(named_catalog(folder)), "")
     except CatalogUnreadableError as found:
-        text = "；".join(filter(None, (found.message, found.hint)))
+        hint = HOLDS_CATALOGS if holds_catalogs(os.fspath(folder)) else found.hint
+        text = "；".join(filter(None, (found.message, hint)))
         return _Root(name, os.fspath(folder), text)
 
 

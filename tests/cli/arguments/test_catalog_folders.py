@@ -11,13 +11,14 @@ from tests.catalogs import write_catalog
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_catalog(tmp_path / "清徐")
+    write_catalog(tmp_path / "各县" / "阳曲")
     (tmp_path / "柳杜").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 @pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("word", ["清徐", "清徐/catalog", "./柳杜", "没有/这里", ".", ".."])
+@pytest.mark.parametrize("word", ["清徐", "清徐/catalog", "各县", "./柳杜", "没有/这里", ".", ".."])
 def test_a_folder(word: str) -> None:
     assert folders_among([word], all_are=False) == (Path(word),)
 

@@ -112,3 +112,12 @@ def test_a_path_outside_the_catalog(home: Path, pschool: Pschool) -> None:
     assert result.code == 2
     assert "不在课程目录里" in result.err
     assert pschool("lint", "elsewhere.yaml", cwd=home).code == 3
+
+
+@pytest.mark.parametrize("place", [".", "a"])
+def test_a_folder_of_catalogs_is_told_how_to_write(
+    home: Path, pschool: Pschool, place: str
+) -> None:
+    result = pschool("lint", str(home), cwd=home / place)
+    assert result.code == 2
+    assert "加上 --each" in result.err

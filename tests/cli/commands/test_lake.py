@@ -126,3 +126,9 @@ def test_without_duckdb_the_extra_is_named(
     assert result.code == 2
     assert "pip install 'pschool[sql]'" in result.err
     assert not (here / "数据").exists()
+
+
+def test_a_lake_is_no_stream(here: Path, pschool: Pschool) -> None:
+    result = pschool("lake", "--each", "各县", "-o", "-", cwd=here)
+    assert result.code == 2
+    assert "写不到标准输出" in result.err

@@ -187,7 +187,7 @@ def test_parquet_is_written_by_its_suffix(pschool: Pschool, tmp_path: Path) -> N
     assert (refused.code, refused.out) == (2, "")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
 def test_a_query_is_read_from_a_file(pschool: Pschool, tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "查询.sql"
     path.write_text("-- 数一数\nSELECT count(*) AS 门数\nFROM courses\n", encoding=encoding)
@@ -227,6 +227,7 @@ def test_errors_say_where(pschool: Pschool, tmp_path: Path) -> None:
         (("SELECT 1", "-o", "courses/x.csv"), "在课程目录里，不能覆盖"),
         (("SELECT 1", "--timeout", "0"), "--timeout 不能是 0"),
         (("SELECT 1", "--timeout", "nan"), "--timeout 不能是 nan"),
+        (("SELECT 1", "--timeout", "1e300"), "--timeout 不能是 1e+300"),
         (("SELECT 1", "--memory", "很多"), "--memory “很多”看不懂"),
         (("SELECT 1", "--memory", "1MB"), "--memory 1MB 太小"),
         (("FROM courses", "--lake", "没有"), "没有"),

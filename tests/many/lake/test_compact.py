@@ -84,3 +84,11 @@ def test_a_county_of_many_is_found_by_the_groups_of_rows(
         f" parquet_metadata('{lake}/_compact/sessions.parquet') WHERE path_in_schema = 'county'"
     )
     assert found == [(0, "000001", "000001"), (1, "000001", "000002")]
+
+
+def test_a_folder_may_have_signs_of_patterns_in_its_name(tmp_path: Path, lake: Path) -> None:
+    odd = lake.rename(tmp_path / "lake[a]")
+    lake_of(tmp_path / "lakea", county(tmp_path, "140199"))
+    assert compact_lake(odd).counties == 2
+    files = sorted((odd / "_compact").glob("*.parquet"))
+    assert [path.stem for path in files] == sorted(TABLE_NAMES)

@@ -1,6 +1,8 @@
 """`_manifest.json`: what it says, and what is refused."""
 
 import json
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,3 +102,9 @@ def test_a_folder_without_one_is_no_lake(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) is None
     with pytest.raises(CommandLineError, match="不是 pschool lake 写的"):
         require_manifest(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_path_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandLineError, match="不是文字的字节"):
+        read_manifest(tmp_path / os.fsdecode(b"\xff"))

@@ -1,9 +1,12 @@
 """What is wrong with a query is told in Chinese, with the place and what was meant."""
 
+import errno
+import os
+
 import duckdb
 import pytest
 
-from partyschool_cli.many.sql.duckdb_messages import explained
+from partyschool_cli.many.sql.duckdb_messages import explained, unknown_table
 from partyschool_cli.many.sql.fault import Fault
 from partyschool_cli.many.sql.sandbox import open_database
 from tests.many.sql.databases import MEMORY
@@ -15,8 +18,10 @@ COLUMNS = {"id": "编号", "title": "课程名称", "contact_hours": "学时", "
 def connection() -> duckdb.DuckDBPyConnection:
     found = open_database(MEMORY)
     found.execute(
-        'CREATE TABLE courses (id VARCHAR, title VARCHAR, contact_hours DOUBLE, "from" DATE)'
+        'CREATE TABLE courses (id VARCHAR, title VARCHAR, contact_hours DOUBLE, "from" DATE, '
+        "topics VARCHAR[])"
     )
+    found.execute("CREATE VIEW seen AS FROM courses")
     return found
 
 
@@ -127,8 +132,66 @@ def fault_of(connection: duckdb.DuckDBPyConnection, sql: str) -> Fault:
             "SELECT id FROM courses a, courses b",
             "id",
             "id 几个表里都有，不知道是哪一个",
-            "写成 'a.id' or 'b.id'",
+            "写成 a.id 或 b.id",
         ),
+        (
+            "SELECT v.tilte FROM seen v",
+            "v.tilte",
+            "没有 tilte 这一列",
+            "是不是 title（课程名称）？",
+        ),
+        (
+            "SELECT id FROM courses WHERE topics LIKE '%党%'",
+            "LIKE '%党%'",
+            "LIKE 不能用在有几个值的列上",
+            "有没有这一个值写成 list_contains(列, 值)",
+        ),
+        (
+            "SELECT '党课' = topics FROM (SELECT ['a'] AS topics)",
+            "'党课'",
+            "这一列有几个值，不能与“党课”比",
+            "写成 list_contains(列, '党课')",
+        ),
+        (
+            'SELECT id FROM courses WHERE "from" > 2026',
+            '"from" > 2026',
+            "DATE 和 INTEGER 不能比",
+            "日期写成 DATE '2026-10-12'，年份用 year(列)",
+        ),
+        (
+            'SELECT id FROM courses WHERE "from" BETWEEN 2026 AND 2027',
+            "BETWEEN 2026 AND 2027",
+            "DATE 和 INTEGER 不能比",
+            None,
+        ),
+        ("SELECT id FROM courses UNION SELECT 1, 2", None, "UNION 各部分的列数不一样", None),
+        (
+            "SELECT (SELECT range FROM range(2))",
+            None,
+            "括号里的查询有好几行，这里只能是一个值",
+            "加上 LIMIT 1，或把 = 改成 IN",
+        ),
+        (
+            "SELECT (SELECT id, title FROM courses)",
+            None,
+            "括号里的查询有 2 列，这里只能是一列",
+            None,
+        ),
+        ("SELECT 2147483647::INT + 1::INT", None, "数太大，算不下", None),
+        ("SELECT id FROM courses LIMIT -1", "-1", "LIMIT、OFFSET 不能是负数", None),
+        (
+            "SELECT sum(sum(contact_hours)) FROM courses",
+            "sum(contact_hours)",
+            "汇总（count、sum…）里不能再套汇总",
+            None,
+        ),
+        (
+            "SELECT id FROM courses WHERE row_number() OVER () = 1",
+            "row_number() OVER ()",
+            "开窗的函数（OVER）不能用在这里",
+            None,
+        ),
+        ("SELECT strptime('甲', '%Y')", None, "“甲”不是这样写的日期", None),
         ("SELECT '甲'::INT", None, "“甲”转不成 INT32", None),
         ("SELECT DATE '2026-13-01'", None, "这不是日期", "日期写成 DATE '2026-10-12'"),
         ("SELECT 1 WHERE ?", None, "SQL 里的 ? 和 $1 没有值", "直接写上值"),
@@ -153,3 +216,13 @@ def test_messages(
 
 def test_memory_is_a_limit_and_not_the_query_s_fault(connection: duckdb.DuckDBPyConnection) -> None:
     assert fault_of(connection, "SELECT list(range) FROM range(100000000)").kind == "memory"
+
+
+def test_a_table_is_known_by_what_a_clerk_calls_it() -> None:
+    assert unknown_table("课程", ["courses", "schools"])[1] == "是不是 courses？"
+    assert unknown_table("课程", ["schools"])[1] == "有 schools"
+
+
+def test_a_full_disk_is_told() -> None:
+    error = duckdb.IOException(f"IO Error: {os.strerror(errno.ENOSPC)}")
+    assert explained(error, "SELECT 1").message == "结果写不成：磁盘满了"

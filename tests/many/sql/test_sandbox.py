@@ -64,3 +64,15 @@ def test_nothing_else_is_reached(
 def test_large_intermediate_results_are_refused(connection: duckdb.DuckDBPyConnection) -> None:
     with pytest.raises(duckdb.OutOfMemoryException):
         connection.execute("SELECT list(range) FROM range(100000000)").fetchall()
+
+
+def test_a_folder_may_have_signs_of_patterns_in_its_name(tmp_path: Path) -> None:
+    other, folder = tmp_path / "lake2", tmp_path / "lake[2]"
+    other.mkdir()
+    folder.mkdir()
+    locked_database(other)
+    connection = locked_database(folder)
+    connection.execute("SELECT count(*) FROM sessions")
+    assert connection.fetchall() == [(2,)]
+    with pytest.raises(duckdb.Error):
+        connection.execute(f"FROM '{other}/county=000001/sessions.parquet'")

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from partyschool_cli.locate import MANIFEST, catalog_at
+from partyschool_cli.locate import MANIFEST, catalog_at, holds_catalogs
 
 
 def folders_among(words: Sequence[str], *, all_are: bool) -> tuple[Path, ...]:
@@ -15,7 +15,7 @@ def folders_among(words: Sequence[str], *, all_are: bool) -> tuple[Path, ...]:
 
 
 def _is_folder(word: str) -> bool:
-    """Whether it is written as a path, or a catalog is there: a school may be called like it."""
+    """Whether it is written as a path, or catalogs are there: a school may be called like it."""
     separators = tuple(filter(None, (os.sep, os.altsep)))
     is_path = word in {os.curdir, os.pardir, MANIFEST} or any(sign in word for sign in separators)
-    return is_path or catalog_at(word) is not None
+    return is_path or catalog_at(word) is not None or holds_catalogs(word)

@@ -4,11 +4,12 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from partyschool_cli.catalog.named_catalog import HOLDS_CATALOGS
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, reason_of
 from partyschool_cli.lint.scope import Scope
-from partyschool_cli.locate import catalog_at, is_catalog, nearest_catalog
+from partyschool_cli.locate import MANIFEST, catalog_at, holds_catalogs, is_catalog, nearest_catalog
 from partyschool_cli.source.files.listing import shown_path
 
 
@@ -31,7 +32,7 @@ def scopes(workspace: Workspace, paths: tuple[Path, ...]) -> Mapping[Path, Scope
     if workspace.options.catalogs:
         roots = _distinct(workspace.roots())
     else:
-        roots = _distinct(_catalog_of(path) or workspace.root() for path in paths)
+        roots = _distinct(_catalog_of(path) or _here(workspace, path) for path in paths)
     inside: dict[Path, list[str]] = {root: [] for root in roots}
     whole: set[Path] = set()
     for path in paths:
@@ -69,6 +70,13 @@ def _distinct(roots: Iterable[Path]) -> tuple[Path, ...]:
     return tuple({os.path.realpath(root): root for root in roots}.values())
 
 
+def _here(workspace: Workspace, path: Path) -> Path:
+    if holds_catalogs(os.fspath(path)):
+        message = f"{shown_path(os.fspath(path))} 里没有 {MANIFEST}，不是课程目录"
+        raise CommandLineError(message, HOLDS_CATALOGS)
+    return workspace.root()
+
+
 def _catalog_of(path: Path) -> Path | None:
     absolute = os.path.abspath(path)
     found = catalog_at(absolute)
@@ -88,7 +96,8 @@ def _place(path: Path, roots: tuple[Path, ...]) -> tuple[Path, str | None]:
         if absolute.startswith(home + os.sep):
             return root, Path(os.path.relpath(absolute, home)).as_posix()
     shown = shown_path(os.fspath(path))
-    raise CommandLineError(f"{shown} 不在课程目录里", f"课程目录是 {roots[0]}")
+    hint = HOLDS_CATALOGS if holds_catalogs(absolute) else f"课程目录是 {roots[0]}"
+    raise CommandLineError(f"{shown} 不在课程目录里", hint)
 
 
 def _near(path: Path) -> str:

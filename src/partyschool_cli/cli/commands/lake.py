@@ -72,6 +72,8 @@ def _lake(
         return
     if output is None:
         raise CommandLineError("没有写到哪个文件夹", "如 pschool lake 清徐 阳曲 -o 数据")
+    if output == "-":
+        raise CommandLineError("数据是文件夹，写不到标准输出", "如 -o 数据")
     raise typer.Exit(_write(workspace, request, Path(output), private=private, prune=prune))
 
 

@@ -1,6 +1,5 @@
 """Run a query of `pschool sql`, and write its result."""
 
-import math
 import os
 import re
 import sys
@@ -22,6 +21,7 @@ from partyschool_cli.many.sql.request import (
     TableSource,
 )
 from partyschool_cli.many.sql.run_query import opened
+from partyschool_cli.source.files.decode import decode
 from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE, read_given
 from partyschool_cli.source.files.listing import shown_path
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _STANDARD_INPUT: Final = "-"
 _LEAST_MEMORY: Final = 64 * 2**20
+_MOST_SECONDS: Final = 24 * 60 * 60
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 
 
@@ -111,13 +112,11 @@ def _query(options: SqlOptions) -> tuple[str, str]:
 
 
 def _text(data: bytes) -> str:
-    """A query in UTF-8, or in the code page of a Chinese Windows."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise CommandLineError("SQL 文件的编码认不出", "用记事本另存为 UTF-8")
+    """A query in UTF-8, or as programs of Windows save it: GBK, UTF-16."""
+    found = decode(data)
+    if found.problem is not None and not found.text:
+        raise CommandLineError("SQL 文件的编码认不出", "用记事本另存为 UTF-8")
+    return found.text
 
 
 def _printable(text: str) -> str:
@@ -129,8 +128,9 @@ def _printable(text: str) -> str:
 
 
 def _seconds(timeout: float) -> float:
-    if not 0 < timeout < math.inf:
-        raise CommandLineError(f"--timeout 不能是 {timeout:g}", "写秒数，如 --timeout 60")
+    if not 0 < timeout <= _MOST_SECONDS:
+        hint = f"写秒数，如 --timeout 60，最多 {_MOST_SECONDS}"
+        raise CommandLineError(f"--timeout 不能是 {timeout:g}", hint)
     return timeout
 
 

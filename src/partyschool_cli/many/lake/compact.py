@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.many.lake.duckdb_failures import broken_file, system_error
 from partyschool_cli.many.lake.duckdb_rows import connect, quoted, select_of, text_of
 from partyschool_cli.many.lake.lake_files import MADE_OF
 from partyschool_cli.many.lake.lake_folder import (
@@ -22,6 +23,7 @@ from partyschool_cli.many.lake.lake_manifest import (
 from partyschool_cli.many.lake.lake_paths import (
     COMPACT,
     MANIFEST_NAME,
+    as_pattern,
     counties_on_disk,
     county_folder,
     file_name,
@@ -74,10 +76,13 @@ def _about(manifest: LakeManifest) -> bytes:
 def _compact(
     database: "DuckDBPyConnection", folders: Sequence[Path], table: Table, target: Path
 ) -> int:
-    """Write the rows of a table in the folders; their number."""
+    """Write the rows of a table in the folders; their number.
+
+    Raises OSError if the system refuses.
+    """
     import duckdb
 
-    files = [str(folder / target.name) for folder in folders]
+    files = [as_pattern(str(folder / target.name)) for folder in folders]
     source = select_of(table)
     if files:
         columns = ", ".join(map(quoted, table.column_names))
@@ -86,7 +91,10 @@ def _compact(
     try:
         [(count,)] = database.execute(copy, [files or "[]"]).fetchall()
     except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
+        if (refused := system_error(error)) is not None:
+            raise refused from None
+        broken = broken_file(str(error))
+        reason = f"{broken} 坏了" if broken else str(error).splitlines()[0]
         message = f"合不成 {target.name}：{reason}"
         hint = "文件坏了或是旧版写的：用 --no-cache 重新运行 pschool lake"
         raise CommandLineError(message, hint) from None

@@ -1,6 +1,7 @@
 """`_manifest.json`: which counties a lake has, and what each was made of."""
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -97,10 +98,12 @@ def _plain(entry: CountyEntry) -> dict[str, Any]:
 def read_manifest(lake: Path) -> LakeManifest | None:
     """The manifest of a lake; None where there is no such file.
 
-    Raises CommandLineError if it is of a newer format, or no manifest of a lake.
+    Raises CommandLineError if it is of a newer format, or no manifest of a lake, and for a path
+    that DuckDB cannot take.
     """
     path = lake / MANIFEST_NAME
     shown = shown_path(str(lake))
+    _refuse_bytes(lake, shown)
     try:
         if path.stat().st_size > _MAX_SIZE:
             raise _no_lake(shown)
@@ -112,6 +115,15 @@ def read_manifest(lake: Path) -> LakeManifest | None:
     except ValueError:
         raise _no_lake(shown) from None
     return _manifest(data, shown)
+
+
+def _refuse_bytes(lake: Path, shown: str) -> None:
+    """Raise CommandLineError for a path that is no text: DuckDB takes UTF-8 only."""
+    try:
+        os.path.abspath(lake).encode()
+    except UnicodeEncodeError:
+        message = f"{shown} 的路径里有不是文字的字节"
+        raise CommandLineError(message, "改文件夹的名字，或换一个文件夹") from None
 
 
 def require_manifest(lake: Path) -> LakeManifest:

@@ -1,6 +1,7 @@
 """Where the files of a lake are. Imports little: part of the way of a query to its answer."""
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -17,11 +18,17 @@ MANIFEST_NAME: Final = "_manifest.json"
 # Readers of Parquet pass over what begins with `_`: its rows are those of the counties once more.
 COMPACT: Final = "_compact"
 COUNTY: Final = "county="
+_SIGNS: Final = re.compile(r"[*?[]")
 
 
 def file_name(table: str) -> str:
     """The name of a table's file."""
     return f"{table}.parquet"
+
+
+def as_pattern(path: str) -> str:
+    """A pattern that names this one file: DuckDB takes every path that it reads for a pattern."""
+    return _SIGNS.sub(r"[\g<0>]", path)
 
 
 def county_folder(lake: Path, key: str) -> Path:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.errors import reason_of
+from partyschool_cli.many.lake.duckdb_failures import broken_file, system_error
 from partyschool_cli.many.sql.fault import Fault
 from partyschool_cli.many.sql.written_words import as_written, full_width_hint, reserved_hint
 
@@ -27,9 +29,9 @@ _TOO_LARGE: Final = Fault(
     "加上 WHERE、LIMIT 缩小范围，或用 --memory 4GB 放宽",
     kind="size",
 )
+# What DuckDB calls LIKE and ILIKE.
+_LIKE: Final = frozenset({"~~", "~~*"})
 _NO_PLACE: Final = (None, None)
-# What DuckDB says of a Parquet file that is none, or was cut off.
-_BROKEN: Final = re.compile(r"(?i)file '(?P<path>[^']+\.parquet)'")
 
 
 def place_of(sql: str, at: int | None, length: int) -> tuple[int, int] | tuple[None, None]:
@@ -45,11 +47,18 @@ def unknown_table(name: str, known: Collection[str]) -> tuple[str, str]:
     """Message and hint for a table that is none."""
     if any(sign in name for sign in "./\\:*"):
         return f"SQL 不能读别的文件：{name}", f"有 {'、'.join(sorted(known))}"
-    near = nearest(name, known, 1)
+    near = _titled(name, known) or nearest(name, known, 1)
     if signs := full_width_hint(name):
         return f"没有 {name} 这个表", signs
     hint = f"是不是 {near[0]}？" if near else f"有 {'、'.join(sorted(known))}"
     return f"没有 {name} 这个表", hint
+
+
+def _titled(title: str, known: Collection[str]) -> list[str]:
+    """The table that a clerk calls so: `课程` is courses."""
+    from partyschool_cli.many.lake.schemas import tables
+
+    return [table.name for table in tables() if table.title == title and table.name in known]
 
 
 def explained(
@@ -70,9 +79,10 @@ def explained(
         )
     if "File too large" in text:  # the limit of the process
         return _TOO_LARGE
-    if (broken := _BROKEN.search(text)) is not None:
-        name = "/".join(re.split(r"[/\\]", broken["path"])[-2:])
-        return Fault(f"{name} 坏了，读不了", "用 pschool lake --no-cache 重新写一份")
+    if (refused := system_error(error)) is not None:
+        return Fault(f"结果写不成：{reason_of(refused)}", "检查磁盘；放临时文件的地方也要有空间")
+    if (broken := broken_file(text)) is not None:
+        return Fault(f"{broken} 坏了，读不了", "用 pschool lake --no-cache 重新写一份")
     for pattern, explain in _PATTERNS:
         if (found := pattern.search(text)) is not None:
             message, hint = explain(said, found)
@@ -132,6 +142,17 @@ def _unknown_column(said: _Said, found: re.Match[str]) -> tuple[str, str]:
     return message, LISTED
 
 
+def _ambiguous_column(_: _Said, found: re.Match[str]) -> tuple[str, str]:
+    uses = re.findall(r"'([^']+)'", found["use"]) or [found["use"]]
+    return f"{found['name']} 几个表里都有，不知道是哪一个", f"写成 {' 或 '.join(uses)}"
+
+
+def _incomparable(_: _Said, found: re.Match[str]) -> tuple[str, str]:
+    kinds = [found[which].removesuffix("_LITERAL") for which in ("one", "other")]
+    hint = "日期写成 DATE '2026-10-12'，年份用 year(列)" if "DATE" in kinds else "先转成一样的类型"
+    return f"{kinds[0]} 和 {kinds[1]} 不能比", hint
+
+
 def _syntax(said: _Said, found: re.Match[str]) -> tuple[str, str]:
     word = found["word"]
     message = f"语法不对，在“{word}”这里" if word else "语法不对，SQL 没有写完"
@@ -149,6 +170,8 @@ def _unknown_entry(said: _Said, found: re.Match[str]) -> tuple[str, str]:
 def _wrong_arguments(_: _Said, found: re.Match[str]) -> tuple[str, str]:
     call = re.sub(r"_?LITERAL", "", found["call"])
     name = call.partition("(")[0]
+    if name.strip("!") in _LIKE and "[]" in call:
+        return "LIKE 不能用在有几个值的列上", "有没有这一个值写成 list_contains(列, 值)"
     hint = "文字转成数用 列::DOUBLE，转成日期用 列::DATE；日期相减、取年月的列要是日期"
     return f"{name} 不能用在这样的值上：{call}", hint
 
@@ -166,7 +189,10 @@ _PATTERNS: Final = tuple(
     (re.compile(pattern), explain)
     for pattern, explain in (
         (r'Referenced column "(?P<name>.+?)" not found', _unknown_column),
-        (r'Table ".+?" does not have a column named "(?P<name>.+?)"', _unknown_column),
+        (
+            r'(Table|Values list) ".+?" does not have a column named "(?P<name>.+?)"',
+            _unknown_column,
+        ),
         (r'Column "(?P<name>.+?)" does not exist on', _unknown_column),
         (
             r'Referenced table "(?P<name>.+?)" not found',
@@ -200,7 +226,7 @@ _PATTERNS: Final = tuple(
         ),
         (
             r'Ambiguous reference to column name "(?P<name>.+?)" \(use: (?P<use>.+?)\)',
-            _texts("{name} 几个表里都有，不知道是哪一个", "写成 {use}"),
+            _ambiguous_column,
         ),
         (
             r"Could not convert string '(?P<value>.*?)' to (?P<type>\w+)",
@@ -209,6 +235,46 @@ _PATTERNS: Final = tuple(
         (
             r"invalid date field format|date field value out of range",
             _texts("这不是日期", "日期写成 DATE '2026-10-12'"),
+        ),
+        (
+            r"value '(?P<value>.*?)' can't be cast to the destination type \w+\[\]",
+            _texts("这一列有几个值，不能与“{value}”比", "写成 list_contains(列, '{value}')"),
+        ),
+        (
+            r"Cannot (?P<what>compare|mix) values of type (?P<one>\w+) and (type )?(?P<other>\w+)",
+            _incomparable,
+        ),
+        (
+            r"same number of result columns",
+            _texts("UNION 各部分的列数不一样", "每个 SELECT 写一样多的列"),
+        ),
+        (
+            r"More than one row returned by a subquery",
+            _texts("括号里的查询有好几行，这里只能是一个值", "加上 LIMIT 1，或把 = 改成 IN"),
+        ),
+        (
+            r"Subquery returns (?P<count>\d+) columns",
+            _texts("括号里的查询有 {count} 列，这里只能是一列", "只写要的那一列"),
+        ),
+        (
+            r"(?i)overflow",
+            _texts("数太大，算不下", "用 列::DOUBLE 再算"),
+        ),
+        (
+            r"LIMIT/OFFSET cannot be negative",
+            _texts("LIMIT、OFFSET 不能是负数", "写 0 或正整数"),
+        ),
+        (
+            r"aggregate function calls cannot be nested",
+            _texts("汇总（count、sum…）里不能再套汇总", "里面的一层写成子查询"),
+        ),
+        (
+            r"[Ww]indow functions are not supported|cannot contain window functions",
+            _texts("开窗的函数（OVER）不能用在这里", "写在 SELECT 里，再用 QUALIFY 或子查询筛选"),
+        ),
+        (
+            r'(?s)Could not parse string "(?P<value>.*?)" according to format',
+            _texts("“{value}”不是这样写的日期", "日期写成 DATE '2026-10-12'"),
         ),
         (r"(?i)parameter", _texts("SQL 里的 ? 和 $1 没有值", "直接写上值")),
         (r"(?i)expression depth|stack overflow|recursion", _NESTED),

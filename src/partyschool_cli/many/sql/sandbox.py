@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from partyschool_cli.many.lake.lake_paths import as_pattern
 from partyschool_cli.many.sql.request import SqlRequest, TableFiles, TableRows, TableSource
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def add_tables(connection: "DuckDBPyConnection", tables: Mapping[str, TableSourc
             connection.execute(create, [table.rows])
         else:
             options = "hive_partitioning = false, union_by_name = false"
-            source = f"read_parquet({_listed(table.paths)}, {options})"
+            source = f"read_parquet({_listed(map(as_pattern, table.paths))}, {options})"
             connection.execute(f"CREATE VIEW {_quoted(name)} AS FROM {source}")
 
 
@@ -61,7 +62,9 @@ def lock(
 ) -> None:
     """Forbid everything for good but reading the tables' files, and writing into the folder."""
     paths = [path for table in tables if isinstance(table, TableFiles) for path in table.paths]
-    connection.execute(f"SET allowed_paths = {_listed(paths)}")
+    # A pattern has to be allowed as it is written, and what it names too.
+    allowed = [*paths, *map(as_pattern, paths)]
+    connection.execute(f"SET allowed_paths = {_listed(allowed)}")
     if folder is not None:
         connection.execute(f"SET allowed_directories = {_listed([folder])}")
     connection.execute("SET enable_external_access = false")
