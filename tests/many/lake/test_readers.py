@@ -9,6 +9,7 @@ import pytest
 
 from partyschool_cli.many.lake.compact import compact_lake
 from partyschool_cli.many.lake.lake_files import files_of
+from tests.catalogs import ROOT
 from tests.full_run import is_full_run
 from tests.many.lake.counties import asked, counties, lake_of
 
@@ -24,11 +25,27 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "lake"
 
 
-def test_duckdb_takes_the_county_for_text_without_any_option(lake: Path) -> None:
-    found = asked(f"SELECT county, county_title, date FROM '{lake}/county=*/sessions.parquet'")
+def all_of(lake: Path, table: str) -> str:
+    """The files of a table as docs/many.md has them read."""
+    return f"read_parquet('{lake}/county=*/{table}.parquet', hive_partitioning = false)"
+
+
+def test_duckdb_takes_the_county_for_text(lake: Path) -> None:
+    found = asked(f"SELECT county, county_title, date FROM {all_of(lake, 'sessions')}")
     assert found == [(code, f"{code}县", dt.date(2026, 10, 12)) for code in CODES]
-    one = asked(f"SELECT id FROM '{lake}/county=*/courses.parquet' WHERE county = '000001'")
+    one = asked(f"SELECT id FROM {all_of(lake, 'courses')} WHERE county = '000001'")
     assert one == [("dangzhang",)]
+
+
+def test_duckdb_takes_it_for_text_where_all_look_like_numbers(tmp_path: Path) -> None:
+    lake_of(tmp_path / "lake", *counties(tmp_path, "140121", "140122"))
+    found = asked(f"SELECT county FROM {all_of(tmp_path / 'lake', 'sessions')}")
+    assert found == [("140121",), ("140122",)]
+
+
+def test_the_page_shows_these_ways() -> None:
+    page = (ROOT / "docs" / "many.md").read_text(encoding="utf-8")
+    assert all_of(Path("数据"), "sessions") in page
 
 
 def test_polars_takes_the_county_for_text_without_any_option(lake: Path) -> None:
