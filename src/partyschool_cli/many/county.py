@@ -14,26 +14,24 @@ from partyschool_cli.source.yaml.source_file import SourceFile
 _MAX_SLUG: Final = 80
 _DIGEST: Final = 12
 _NOT_IN_SLUG: Final = re.compile(r"[^a-z0-9]+")
-# A code of a county (6 digits) is that of its townships with zeros behind.
+# A code of a county (6 digits) is that of its townships and villages with zeros behind.
 _CODE_LENGTH: Final = 12
+_COUNTY_LENGTH: Final = 6
+_NO_LEVEL: Final = "000"
 
 
 @dataclass(frozen=True, slots=True)
 class County:
     """Who a catalog is of. `key` is safe as the name of a folder or of a file on every system.
 
-    `code` is the 行政区划代码 of the manifest, None without a valid one; `title` that of the
-    catalog, empty where the manifest has none.
+    Equal for all ways to write one county: 140121 and 140121000000. `code` is the 行政区划代码 as
+    in the manifest, None without a valid one; `title` that of the catalog, empty where the manifest
+    has none.
     """
 
     key: str
     code: str | None
     title: str
-
-    @property
-    def identity(self) -> str:
-        """Equal for two names of one county: 140121 and 140121000000."""
-        return self.key if self.code is None else self.code.ljust(_CODE_LENGTH, "0")
 
 
 def county_of(tree: FileTree, name: str) -> County:
@@ -42,8 +40,16 @@ def county_of(tree: FileTree, name: str) -> County:
     texts = content if isinstance(content, dict) else {}
     title, region, code = (_text(texts.get(key)) for key in ("title", "region", "code"))
     if is_division_code(code):
-        return County(code, code, title)
+        return County(_shortest(code), code, title)
     return County(slug(f"{region} {title}" if title else name), None, title)
+
+
+def _shortest(code: str) -> str:
+    """A code without the levels that it does not have: those of townships, of villages."""
+    whole = code.ljust(_CODE_LENGTH, "0")
+    while len(whole) > _COUNTY_LENGTH and whole.endswith(_NO_LEVEL):
+        whole = whole.removesuffix(_NO_LEVEL)
+    return whole
 
 
 def _text(value: object) -> str:

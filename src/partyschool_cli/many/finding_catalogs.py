@@ -64,7 +64,7 @@ def refuse_alike(catalogs: Sequence[GivenCatalog]) -> None:
     """Raise CommandLineError if two catalogs are of one county."""
     first: dict[str, GivenCatalog] = {}
     for catalog in catalogs:
-        other = first.setdefault(catalog.county.identity, catalog)
+        other = first.setdefault(catalog.county.key, catalog)
         if catalog.error or other is catalog or other.error:
             continue
         county = catalog.county

@@ -186,3 +186,10 @@ def test_compacted_files_are_told_when_they_are_older(tmp_path: Path, lake: Path
     assert lake_of(lake, *roots).is_stale
     compact_lake(lake)
     assert not lake_of(lake, *roots).is_stale
+
+
+def test_a_code_written_longer_is_not_another_county(tmp_path: Path, lake: Path) -> None:
+    lake_of(lake, county(tmp_path, "140121"))
+    done = lake_of(lake, county(tmp_path, "140121000000"))
+    assert (done.written, done.counties) == (("140121",), 1)
+    assert [path.name for path in lake.glob("county=*")] == ["county=140121"]
