@@ -7,12 +7,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.catalog.folding import fold
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.many.duckdb_library import require_duckdb
 from partyschool_cli.many.lake.lake_paths import TABLE_NAMES
 from partyschool_cli.many.sql.request import (
     SqlRequest,
@@ -69,9 +69,7 @@ def run_sql(open_workspace: Callable[[], "Workspace"], options: SqlOptions) -> N
     """
     sql, name = _query(options)
     seconds, memory = _seconds(options.timeout), _bytes(options.memory)
-    if find_spec("duckdb") is None:
-        message = "这条命令要用 duckdb，没有安装"
-        raise CommandLineError(message, "运行 python -m pip install 'pschool[sql]'")
+    require_duckdb()
     with ExitStack() as stack:
         parquet = None
         if _writes_parquet(options):

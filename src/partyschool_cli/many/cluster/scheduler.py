@@ -4,17 +4,16 @@ import asyncio
 import gc
 import logging
 import re
-import signal
 import socket
 import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from partyschool_cli.errors import CommandLineError, RefusedError
+from partyschool_cli.errors import CommandLineError, RefusedError, extra_missing
+from partyschool_cli.many.child_interrupts import no_interrupts_for_children
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -73,9 +72,7 @@ def _require_dask() -> None:
     try:
         import distributed  # noqa: F401  # whether it is there
     except ImportError:
-        raise CommandLineError(
-            "--scheduler 要另装 Dask", "pip install 'pschool[cluster]'"
-        ) from None
+        raise extra_missing("--scheduler ", "Dask", "cluster") from None
 
 
 @contextmanager
@@ -148,7 +145,7 @@ def _started(processors: int) -> Any:
     from distributed import LocalCluster
 
     try:
-        with _interrupts_for_us():
+        with no_interrupts_for_children():  # each worker would show a traceback
             return LocalCluster(
                 n_workers=processors,
                 threads_per_worker=1,
@@ -162,21 +159,3 @@ def _started(processors: int) -> Any:
     except (OSError, RuntimeError):
         hint = "多半是内存或端口不够；不用 --scheduler local，用 --jobs"
         raise RefusedError("在本机起不了 Dask 的工作进程", hint) from None
-
-
-@contextmanager
-def _interrupts_for_us() -> Iterator[None]:
-    """Start threads, and processes of theirs, that Ctrl+C in the terminal does not reach.
-
-    The workers would each show a traceback. We end them.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # The first process of a thread would start this, and let interrupts through in that thread.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

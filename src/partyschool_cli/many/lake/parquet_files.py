@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from partyschool_cli.many.lake.duckdb_rows import connect, json_of, select_of, text_of
+from partyschool_cli.many.duckdb_library import literal
+from partyschool_cli.many.lake.duckdb_rows import connect, json_of, select_of
 from partyschool_cli.many.lake.lake_paths import file_name
 from partyschool_cli.many.lake.rows import Row
 from partyschool_cli.many.lake.schemas import tables
@@ -24,7 +25,7 @@ def parquet_files(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, bytes]:
     with _database().cursor() as cursor, tempfile.TemporaryDirectory(prefix="pschool-") as folder:
         for table in tables():
             path = os.path.join(folder, file_name(table.name))
-            copy = f"COPY ({select_of(table)}) TO {text_of(path)} ({PARQUET})"
+            copy = f"COPY ({select_of(table)}) TO {literal(path)} ({PARQUET})"
             cursor.execute(copy, [json_of(rows[table.name])])
             with open(path, "rb") as file:
                 files[file_name(table.name)] = file.read()

@@ -157,7 +157,7 @@ class _Writer:
                 except CommandLineError as error:
                     if known is not None:
                         self.counties[key] = known.unknown()
-                    self.fail(given, "；".join(filter(None, (error.message, error.hint))))
+                    self.fail(given, error.line)
                     return
                 self.written.append(key)
             self.counties[key] = entry

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from partyschool_cli.many.duckdb_library import identifier, literals
 from partyschool_cli.many.sql.request import SqlRequest, TableFiles, TableRows, TableSource
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ def add_tables(connection: "DuckDBPyConnection", tables: Mapping[str, TableSourc
     """
     for name, table in tables.items():
         if isinstance(table, TableRows):
-            create = f"CREATE TABLE {_quoted(name)} AS {table.select}"
+            create = f"CREATE TABLE {identifier(name)} AS {table.select}"
             connection.execute(create, [table.rows])
         else:
             options = "hive_partitioning = false, union_by_name = false"
-            source = f"read_parquet({_listed(table.paths)}, {options})"
-            connection.execute(f"CREATE VIEW {_quoted(name)} AS FROM {source}")
+            source = f"read_parquet({literals(table.paths)}, {options})"
+            connection.execute(f"CREATE VIEW {identifier(name)} AS FROM {source}")
 
 
 def lock(
@@ -61,9 +62,9 @@ def lock(
 ) -> None:
     """Forbid everything for good but reading the tables' files, and writing into the folder."""
     paths = [path for table in tables if isinstance(table, TableFiles) for path in table.paths]
-    connection.execute(f"SET allowed_paths = {_listed(paths)}")
+    connection.execute(f"SET allowed_paths = {literals(paths)}")
     if folder is not None:
-        connection.execute(f"SET allowed_directories = {_listed([folder])}")
+        connection.execute(f"SET allowed_directories = {literals([folder])}")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 
@@ -92,13 +93,3 @@ def _limit(which: int, value: int) -> None:
     _, hard = resource.getrlimit(which)
     most = value if hard == resource.RLIM_INFINITY else min(value, hard)
     resource.setrlimit(which, (most, most))
-
-
-def _listed(paths: Iterable[str]) -> str:
-    """A list of texts in SQL."""
-    texts = ("'" + path.replace("'", "''") + "'" for path in paths)
-    return f"[{', '.join(texts)}]"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
