@@ -7,7 +7,7 @@ from typing import Final
 
 from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.counting.many_catalogs import (
-    refuse_other_catalogs,
+    refuse_earlier,
     rows_of,
     tell_what_is_missing,
 )
@@ -41,7 +41,7 @@ def export_many_report(
     Raises CommandLineError for wrong folders, and for what does not go to standard output.
     """
     console, today = workspace.console, workspace.today
-    refuse_other_catalogs(workspace, many, "export report")
+    refuse_earlier(workspace, "export report")
     if target.file is not None:
         refuse_target(Path(target.file))
     first, last = days

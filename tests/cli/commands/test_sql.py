@@ -231,6 +231,7 @@ def test_errors_say_where(pschool: Pschool, tmp_path: Path) -> None:
         (("SELECT 1", "--memory", "1MB"), "--memory 1MB 太小"),
         (("FROM courses", "--lake", "没有"), "没有"),
         (("FROM courses", "--lake", "x", "--at", "HEAD"), "--lake 的数据不能用 --at 看以前的"),
+        (("FROM courses", "--lake", "x", "--catalog", "y"), "--lake 和 --catalog 只能写一个"),
     ],
 )
 def test_wrong_use(pschool: Pschool, arguments: tuple[str, ...], message: str) -> None:

@@ -93,9 +93,13 @@ class ManyRequest(NamedTuple):
 def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[GivenCatalog, ...]":
     """The catalogs that the command line names: folders and a list; else those of `--catalog`.
 
-    Notes the folders of `--each` that are none.
+    Notes the folders of `--each` that are none. Raises CommandLineError where catalogs are named
+    in both ways, and for wrong folders.
     """
     from partyschool_cli.many.finding_catalogs import find_catalogs
+
+    if workspace.options.catalogs and (request.folders or request.lists_catalogs):
+        raise CommandLineError("课程目录写了两处", "去掉 --catalog，文件夹都写在命令后面")
 
     folders = (*request.folders, *_listed(request.catalogs_from))
     if request.each and not folders:

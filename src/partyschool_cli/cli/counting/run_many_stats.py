@@ -6,7 +6,7 @@ from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.arguments.said_days import days_of_year
 from partyschool_cli.cli.arguments.words import words_named
 from partyschool_cli.cli.counting.many_catalogs import (
-    refuse_other_catalogs,
+    refuse_earlier,
     rows_of,
     tell_what_is_missing,
 )
@@ -32,7 +32,7 @@ def run_many_stats(workspace: Workspace, asked: StatsRequest, many: ManyRequest)
     Raises CommandLineError for a wrong name, date or file.
     """
     _refuse_a_school(asked)
-    refuse_other_catalogs(workspace, many, "stats")
+    refuse_earlier(workspace, "stats")
     first, last = days_of_year(asked.year, asked.from_, asked.to, workspace.today)
     by = () if asked.by is None else words_named("--by", asked.by, BY)
     target = stats_target(asked.output, asked.format)

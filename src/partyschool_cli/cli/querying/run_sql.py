@@ -82,10 +82,18 @@ def run_sql(open_workspace: Callable[[], "Workspace"], options: SqlOptions) -> N
 
         workspace = open_workspace()
         workspace.console.keep_nothing()  # it follows from more than the catalog's files
-        if options.lake is not None and workspace.options.at is not None:
-            raise CommandLineError("--lake 的数据不能用 --at 看以前的", "去掉其中一个")
+        if options.lake is not None:
+            _refuse_catalog(workspace)
         target = result_target(workspace.console, options.format, options.output)
         write_result(workspace.console, target, result, parquet)
+
+
+def _refuse_catalog(workspace: "Workspace") -> None:
+    """Raise CommandLineError where the data of a lake are to be those of a catalog too."""
+    if workspace.options.at is not None:
+        raise CommandLineError("--lake 的数据不能用 --at 看以前的", "去掉其中一个")
+    if workspace.options.catalogs:
+        raise CommandLineError("--lake 和 --catalog 只能写一个", "去掉其中一个")
 
 
 def _writes_parquet(options: SqlOptions) -> bool:
