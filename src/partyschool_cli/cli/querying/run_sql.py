@@ -3,7 +3,6 @@
 import math
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.cli.querying.formats import FORMATS, PARQUET
+from partyschool_cli.cli.standard_input import STANDARD_INPUT, read_standard_input
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.duckdb_library import require_duckdb
 from partyschool_cli.many.lake.lake_paths import TABLE_NAMES
@@ -22,14 +23,13 @@ from partyschool_cli.many.sql.request import (
     TableSource,
 )
 from partyschool_cli.many.sql.run_query import opened
-from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE, read_given
+from partyschool_cli.source.files.given_file import read_given
 from partyschool_cli.source.files.listing import shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.cli.workspace import Workspace
     from partyschool_cli.many.lake.rows import Row
 
-_STANDARD_INPUT: Final = "-"
 _LEAST_MEMORY: Final = 64 * 2**20
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 
@@ -48,7 +48,6 @@ class SqlOptions(NamedTuple):
 
 def list_tables(workspace: "Workspace", format: str | None, output: str | None) -> None:
     """Print or write which tables and columns there are."""
-    from partyschool_cli.cli.querying.output import FORMATS, PARQUET
     from partyschool_cli.cli.record_output import deliver
     from partyschool_cli.cli.record_target import TABLE, record_target
     from partyschool_cli.views.lake_tables import tables_lines, tables_listing
@@ -98,7 +97,7 @@ def _refuse_catalog(workspace: "Workspace") -> None:
 
 def _writes_parquet(options: SqlOptions) -> bool:
     suffix = Path(options.output or "").suffix.removeprefix(".")
-    return fold(options.format or suffix) == "parquet"
+    return fold(options.format or suffix) == PARQUET
 
 
 def _query(options: SqlOptions) -> tuple[str, str]:
@@ -108,12 +107,9 @@ def _query(options: SqlOptions) -> tuple[str, str]:
     if options.file is not None:
         hint = "给出写着 SQL 的文本文件"
         return _text(read_given(Path(options.file), " SQL 文件", hint)), shown_path(options.file)
-    if options.sql != _STANDARD_INPUT:
+    if options.sql != STANDARD_INPUT:
         return _printable(str(options.sql)), "SQL"
-    data = sys.stdin.buffer.read(MAX_GIVEN_SIZE + 1)
-    if len(data) > MAX_GIVEN_SIZE:
-        raise CommandLineError("标准输入超过 20 MiB", "SQL 没有这么长")
-    return _text(data), "标准输入"
+    return _text(read_standard_input("SQL 没有这么长")), "标准输入"
 
 
 def _text(data: bytes) -> str:

@@ -1,7 +1,8 @@
 """A database in memory that reads the tables of a query, and can do nothing else.
 
-Two limits are the process's: DuckDB counts neither the values that a function makes
-(`repeat('x', 2000000000)`), nor can it be interrupted within one.
+It is the second of three walls (docs/adr/0016): `statement.py` has read the query before, and what
+DuckDB itself does not keep is limited for the process: it counts no values that a function makes
+(`repeat('x', 2000000000)`), and cannot be interrupted within one.
 """
 
 import os
