@@ -109,3 +109,10 @@ def test_files_that_did_not_change_are_not_loaded_again(
     kept = {file.source.path: file for file in catalog.files}
     same = [file.source.path for file in there.files if kept[file.source.path] is file]
     assert len(same) == len(there.files) - 1
+
+
+def test_where_no_byte_changed_the_files_are_the_same_ones(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path)
+    catalog = load(DiskTree(root))
+    there = reloaded(catalog, DiskTree(root), {file.source.path for file in catalog.files})
+    assert there.files is catalog.files

@@ -22,7 +22,9 @@ def qingshi() -> CountyReport:
 
 
 def content(count: int, limits: Limits = EVERYTHING, *, error: str = "") -> ReportContent:
-    rows = [CountyRow(str(at), None, str(at), f"第{at}县", qingshi()) for at in range(count)]
+    rows = [
+        CountyRow(str(at), None, f"第{at}县党校目录", f"第{at}县", qingshi()) for at in range(count)
+    ]
     if error:
         rows.append(CountyRow("broken", None, "", "broken", None, error))
     return combined_report_content(combined_report(WANTED, rows), limits)
@@ -63,6 +65,11 @@ def test_what_could_not_be_read_is_told_first() -> None:
     assert found.parts[0].title == "没有读成的县"
     assert tables(found, "没有读成的县")[0].rows == (("broken", "没有读成：读不了"),)
     assert "2 个县里有 1 个没有读成" in found.subtitle
+
+
+def test_the_report_of_one_county_has_its_title() -> None:
+    assert content(1).title == "第0县党校2026年培训工作总结"
+    assert content(2).title == "示例省青石县2个县2026年培训工作总结"
 
 
 def test_nothing_could_be_read() -> None:

@@ -188,7 +188,7 @@ class Catalog:
     @property
     def left_out(self) -> tuple[LoadedFile, ...]:
         """The files whose entities cannot be used."""
-        return tuple(file for file in self.files if file.is_left_out)
+        return tuple([file for file in self.files if file.entity is None])
 
     @cached_property
     def unread_kinds(self) -> frozenset[Kind]:

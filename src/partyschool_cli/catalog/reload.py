@@ -1,14 +1,16 @@
 """Load a catalog again of which a few files changed: only these are read."""
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.load import load, load_files, load_manifest
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
-from partyschool_cli.source.files.listing import MANIFEST, EntityFile, Listing
+from partyschool_cli.source.files.listing import MANIFEST, Listing
 from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.text.problem import ProblemCode
 
 
 def reloaded(old: Catalog, tree: FileTree, changed: Collection[str]) -> Catalog:
@@ -35,26 +37,57 @@ def _patched(
     old: Catalog, tree: FileTree, listing: Listing, changed: Collection[str]
 ) -> tuple[LoadedFile, ...] | None:
     """The files as they are now; None where others have to be checked again for them."""
-    if _has_one_id_twice(old.files):  # which of two is reported depends on both
+    # Which of two with one id is reported depends on both.
+    if any(_is_second(file) for file in old.files if file.problems):
         return None
-    known = {file.source.path: file for file in old.files}
-    kept: dict[str, LoadedFile] = {}
-    missing: list[EntityFile] = []
-    for file in listing.files:
-        had = known.get(file.path)
-        if had is not None and (
-            file.path not in changed or had.source.read() == tree.read(file.path)
-        ):
-            kept[file.path] = had
-        else:
-            missing.append(file)
+    paths = [file.path for file in listing.files]
+    is_same_paths = paths == [file.source.path for file in old.files]
+    files = _kept(old, tree, paths, changed, is_same_paths=is_same_paths)
+    missing = [at for at, file in enumerate(files) if file is None]
+    if is_same_paths and not missing:
+        return old.files
     if missing:
-        schools = [file for file in kept.values() if file.key.kind is Kind.SCHOOL]
-        kept |= {file.source.path: file for file in load_files(tree, missing, schools)}
-    files = tuple(kept[file.path] for file in listing.files)
-    if _own_themes(old.files) != _own_themes(files) or _has_one_id_twice(files):
+        listed = zip(files, listing.files, strict=True)
+        schools = [file for file, one in listed if one.kind is Kind.SCHOOL and file is not None]
+        fresh = load_files(tree, [listing.files[at] for at in missing], schools)
+        found = {file.source.path: file for file in fresh}
+        for at in missing:
+            files[at] = found[paths[at]]
+    now = tuple(file for file in files if file is not None)
+    if not is_same_paths and _has_one_id_twice(now):
         return None
+    if not is_same_paths or any(now[at].key.kind is Kind.SCHOOL for at in missing):
+        return now if _own_themes(old.files) == _own_themes(now) else None
+    return now
+
+
+def _kept(
+    old: Catalog,
+    tree: FileTree,
+    paths: Sequence[str],
+    changed: Collection[str],
+    *,
+    is_same_paths: bool,
+) -> list[LoadedFile | None]:
+    """The file at each path as it was loaded; None where it has to be loaded."""
+    files: list[LoadedFile | None]
+    if is_same_paths:  # after a key in an editor: an index of all files would take longest
+        files = list(old.files)
+    else:
+        known = {file.source.path: file for file in old.files}
+        files = [known.get(path) for path in paths]
+    for path in changed:
+        at = bisect_left(paths, path)
+        if at < len(paths) and paths[at] == path:
+            file = files[at]
+            if file is not None and file.source.read() != tree.read(path):
+                files[at] = None
     return files
+
+
+def _is_second(file: LoadedFile) -> bool:
+    """Whether another file before it has its id."""
+    return any(problem.code == ProblemCode.DUPLICATE_ID for problem in file.problems)
 
 
 def _has_one_id_twice(files: Collection[LoadedFile]) -> bool:

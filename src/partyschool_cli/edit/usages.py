@@ -59,7 +59,7 @@ def usages_of(
     the paths `without` are passed over.
     """
     found: list[Usage] = []
-    for source in files_with(lookup, words):
+    for source in sources_with(_sources(lookup), words):
         if source.path in without:
             continue
         _refuse_unreadable(source, words if in_text is None else in_text)
@@ -81,11 +81,16 @@ def entity_usages(
     return usages_of(lookup, {key.id for key in keys}, is_named, without=without)
 
 
-def files_with(lookup: Lookup, words: Collection[str]) -> Iterator[SourceFile]:
-    """The files that may have one of `words` in their content."""
-    parts = [[part.encode() for part in _LOOSE.split(word) if part] for word in words]
+def _sources(lookup: Lookup) -> Iterator[SourceFile]:
+    """The files of a catalog: the manifest first, then in order of path."""
     for path in (MANIFEST, *sorted(file.path for file in lookup.tree.listing().files)):
-        source = SourceFile(lookup.tree, path)
+        yield SourceFile(lookup.tree, path)
+
+
+def sources_with(sources: Iterable[SourceFile], words: Collection[str]) -> Iterator[SourceFile]:
+    """Those of the files that may have one of `words` in their content."""
+    parts = [[part.encode() for part in _LOOSE.split(word) if part] for word in words]
+    for source in sources:
         data = source.read()
         if (
             isinstance(data, Problem)

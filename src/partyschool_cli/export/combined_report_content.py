@@ -27,6 +27,7 @@ from partyschool_cli.many.sums.adding import add_numbers
 from partyschool_cli.many.sums.combined_report import CombinedReport
 from partyschool_cli.many.sums.county_report import asks_for_lectures
 from partyschool_cli.many.sums.measures import rankings
+from partyschool_cli.model.manifest import owner_of
 from partyschool_cli.planning.training_numbers import NumbersOf
 
 # Townships have themes of their own: more fill pages.
@@ -37,7 +38,7 @@ def combined_report_content(found: CombinedReport, limits: Limits = EVERYTHING) 
     """The content, within limits. It has no data for programs: see `combined_report_json`."""
     total = found.total
     return ReportContent(
-        title=f"{found.area}{_count(found)}{found.wanted.days.title}培训工作总结",
+        title=f"{_whose(found)}{found.wanted.days.title}培训工作总结",
         subtitle=subtitle(found.wanted.days, found.wanted.today, *_failed_words(found)),
         figures=(
             *figures_of(total.numbers, total.previous),
@@ -51,8 +52,10 @@ def combined_report_content(found: CombinedReport, limits: Limits = EVERYTHING) 
     )
 
 
-def _count(found: CombinedReport) -> str:
-    return f"{len(found.counted)}个县"
+def _whose(found: CombinedReport) -> str:
+    if len(found.rows) == 1 and found.counted:
+        return owner_of(found.rows[0].title)
+    return f"{found.area}{len(found.counted)}个县"
 
 
 def _failed_words(found: CombinedReport) -> tuple[str, ...]:

@@ -53,7 +53,9 @@ def sounds_of(title: str) -> Sounds | None:
 def matches(proposal: Proposal, typed: str) -> bool:
     """Whether `typed` means the proposal: part of a name of it, its pinyin or initials."""
     sought = search_key(typed)
-    if any(sought in search_key(name) for name in (proposal.label, *proposal.names)):
+    if sought in search_key(proposal.label):
+        return True
+    if any(sought in search_key(name) for name in proposal.names):
         return True
     return any(_begins_so(name, sought) or matches_pinyin(typed, name) for name in proposal.names)
 

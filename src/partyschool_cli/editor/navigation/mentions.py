@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
-from partyschool_cli.edit.usages import files_with
+from partyschool_cli.edit.usages import sources_with
 from partyschool_cli.editor.navigation.occurrence import inner_span, occurrences
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.listing import MANIFEST
+from partyschool_cli.source.yaml.source_file import SourceFile
 
 
 class FileStretch(NamedTuple):
@@ -21,10 +22,10 @@ class FileStretch(NamedTuple):
 
 def mentions_of(catalog: OpenCatalog, target: Key | Word) -> Iterator[FileStretch]:
     """Every place that mentions something, in order of path; the manifest's first."""
-    for path in _paths_with(catalog, target):
-        for occurrence in occurrences(path, catalog.text(path)):
+    for source in _sources_with(catalog, target):
+        for occurrence in occurrences(source.path, source.text, target.id):
             if occurrence.target == target and occurrence.role == "mention":
-                yield FileStretch(path, *inner_span(occurrence.token))
+                yield FileStretch(source.path, *inner_span(occurrence.token))
 
 
 def declarations_of(
@@ -85,17 +86,19 @@ def _themes_path(catalog: OpenCatalog, near: str) -> str | None:
     return catalog.typed.file_of[Key(Kind.SCHOOL, school.id)].source.path
 
 
-def _paths_with(catalog: OpenCatalog, target: Key | Word) -> Iterator[str]:
+def _sources_with(catalog: OpenCatalog, target: Key | Word) -> Iterator[SourceFile]:
     """The files that may mention something; what cannot be parsed just now may do so."""
+    typed = catalog.typed
+    files = sorted(typed.files, key=lambda file: file.source.path)
+    manifest = typed.manifest_file.source
     if isinstance(target, Word):
-        yield from (source.path for source in files_with(catalog.lookup, (target.id,)))
+        yield from sources_with((manifest, *(file.source for file in files)), (target.id,))
         return
-    paths: list[str] = []
-    for file in catalog.typed.files:
-        may_mention = file.is_left_out and not file.content
-        if may_mention or any(one.target == target for one in file.mentions):
-            paths.append(file.source.path)
-    yield from (MANIFEST, *sorted(paths))
+    yield manifest
+    for file in files:
+        is_unread = file.is_left_out and not file.content
+        if is_unread or any(one.target == target for one in file.mentions):
+            yield file.source
 
 
 def _file_key(key: Key) -> Key:

@@ -30,13 +30,18 @@ class Occurrence(NamedTuple):
     role: Role = "mention"
 
 
-def occurrences(path: str, text: str) -> Iterator[Occurrence]:
-    """Every word in the file at a path of a catalog that names something, in order."""
+def occurrences(path: str, text: str, written: str | None = None) -> Iterator[Occurrence]:
+    """Every word in the file at a path of a catalog that names something, in order.
+
+    With `written`, only words with that text.
+    """
     model = model_at(path)
     if model is None:
         return
     own = entity_at(path)
     for token in read_outline(text).tokens:
+        if written is not None and token.text != written:
+            continue
         found = _occurrence(token, path, model, own)
         if found is not None:
             yield found

@@ -101,15 +101,16 @@ class FlowReader:
 
     def _token(self, at: int) -> int:
         inmost = self.open[-1]
+        quote = ""
         if self.text[at] in QUOTES:
-            token = quoted_token(self.text, at, inmost.inner, inmost.on, self.indent)
+            quoted = quoted_token(self.text, at, inmost.path, inmost.on, self.indent)
+            end, text, quote = quoted.end, quoted.text, quoted.quote
         else:
             found = _PLAIN.match(self.text, at)
             end = found.end() if found else at + 1
-            token = Token(at, end, inmost.inner, inmost.on, self.text[at:end])
+            text = self.text[at:end]
         if inmost.on == "key":
-            inmost.step = token.text
-            token = token._replace(path=inmost.inner)
-        self.tokens.append(token._replace(is_flow=True))
+            inmost.step = text
+        self.tokens.append(Token(at, end, inmost.inner, inmost.on, text, quote, is_flow=True))
         inmost.is_expecting = False
-        return token.end
+        return end

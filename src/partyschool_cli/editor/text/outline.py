@@ -44,6 +44,15 @@ class Level(NamedTuple):
         """The path of its last value."""
         return (*self.path, self.step)
 
+    # `_replace` takes several times as long, and there is a level for each line.
+    def at(self, step: str | int) -> "Level":
+        """The same at a further step, which has no value yet."""
+        return Level(self.indent, self.is_list, self.path, step)
+
+    def filled(self) -> "Level":
+        """The same with a value at its last step."""
+        return Level(self.indent, self.is_list, self.path, self.step, True)
+
 
 class BlankLine(NamedTuple):
     """A line without content, and the levels that are open there, the outermost first."""
@@ -199,14 +208,14 @@ class _Reader:
         self._close(column, is_list=True)
         if self.levels and self.levels[-1].is_list and self.levels[-1].indent == column:
             last = self.levels[-1]
-            self.levels[-1] = last._replace(step=int(last.step) + 1, is_filled=False)
+            self.levels[-1] = last.at(int(last.step) + 1)
         else:
             self.levels.append(Level(column, True, self._inner(), 0))
 
     def _key(self, column: int, name: str) -> None:
         self._close(column, is_list=False)
         if self.levels and not self.levels[-1].is_list and self.levels[-1].indent == column:
-            self.levels[-1] = self.levels[-1]._replace(step=name, is_filled=False)
+            self.levels[-1] = self.levels[-1].at(name)
         else:
             self.levels.append(Level(column, False, self._inner(), name))
 
@@ -227,7 +236,7 @@ class _Reader:
             self._gap(begin, at, path, own_line=own_line)
             return end
         if self.levels:
-            self.levels[-1] = self.levels[-1]._replace(is_filled=True)
+            self.levels[-1] = self.levels[-1].filled()
         first = self.text[at]
         indent = self.levels[-1].indent if self.levels else -1
         if first in "[{":

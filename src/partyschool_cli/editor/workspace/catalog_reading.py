@@ -76,6 +76,7 @@ class CatalogReading:
         baseline, is_moved = old.baseline, False
         if looks_at_disk or typed is not old.typed:
             baseline = own_baseline_file(typed.tree)
+        if looks_at_disk:
             beside = files_beside(typed.files, typed.tree)
             is_moved, self._beside = beside != self._beside, beside
         is_same = typed is old.typed and baseline == old.baseline and not is_moved

@@ -1,13 +1,14 @@
 """A catalog of the workspace as it is typed: its files, with the unsaved buffers over them."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.reload import reloaded
 from partyschool_cli.editor.client.addresses import address_below
@@ -122,20 +123,15 @@ class OpenCatalog:
         typed = reloaded(self.typed, Subset(overlay, overlay.listing()), changes.keys())
         return replace(self, typed=typed, good=typed, last=self.last.copy())
 
-    @cached_property
-    def _files(self) -> Mapping[str, LoadedFile]:
-        return {file.source.path: file for file in self.typed.files}
-
-    def file(self, path: str) -> LoadedFile | None:
-        """The entity file at a path, as typed."""
-        return self._files.get(path)
-
     def source(self, path: str) -> SourceFile:
         """The file at a path, as typed."""
         if path == MANIFEST:
             return self.typed.manifest_file.source
-        file = self.file(path)
-        return SourceFile(self.tree, path) if file is None else file.source
+        files = self.typed.files  # in order of path; an index would be made anew with each key
+        at = bisect_left(files, path, key=lambda file: file.source.path)
+        if at < len(files) and files[at].source.path == path:
+            return files[at].source
+        return SourceFile(self.tree, path)
 
     def text(self, path: str) -> str:
         """The text of a file without a byte order mark, as typed."""
