@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.usages import sources_with
-from partyschool_cli.editor.navigation.occurrence import inner_span, occurrences
+from partyschool_cli.editor.navigation.occurrence import occurrences
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.listing import MANIFEST
@@ -25,7 +25,7 @@ def mentions_of(catalog: OpenCatalog, target: Key | Word) -> Iterator[FileStretc
     for source in _sources_with(catalog, target):
         for occurrence in occurrences(source.path, source.text, target.id):
             if occurrence.target == target and occurrence.role == "mention":
-                yield FileStretch(source.path, *inner_span(occurrence.token))
+                yield FileStretch(source.path, *occurrence.token.inner)
 
 
 def declarations_of(
@@ -68,7 +68,7 @@ def count_mentions(catalog: OpenCatalog, key: Key) -> int:
 
 def _declared_in(catalog: OpenCatalog, path: str, target: Key | Word) -> tuple[FileStretch, ...]:
     return tuple(
-        FileStretch(path, *inner_span(occurrence.token))
+        FileStretch(path, *occurrence.token.inner)
         for occurrence in occurrences(path, catalog.text(path))
         if occurrence.target == target and occurrence.role == "declaration"
     )
