@@ -21,6 +21,7 @@ _FAULTY_SHARE = 0.02
 _DAY = re.compile(r"2026-\d\d-\d\d")
 _TOWN = re.compile(r"第(\d+)乡")
 _NAMES = "清柳石马杏河王孟东西青黄龙凤云山"
+_BEFORE = "新老东西南北中上下前后大小长平安"
 _ENDS = "徐泉川坪林沟庄桥岭源店峪城台湾杜"
 
 
@@ -52,8 +53,7 @@ def _write_county(root: Path, number: int, seed: int) -> int:
 def _county(number: int, rng: random.Random) -> Iterator[tuple[str, str]]:
     """The files of a county with names and days of its own, its manifest first."""
     towns = [f"{first}{end}乡" for first, end in _pairs(rng, _TOWNSHIPS)]
-    [(county, end)] = _pairs(rng, 1)
-    title = f"{county}{end}县第{number + 1}期课程目录"
+    title = f"{_name(number)}乡镇党校课程目录"
     weeks = dt.timedelta(weeks=rng.randint(0, 2))
     for path, text in _files(rng):
         named = _TOWN.sub(lambda found: towns[int(found[1]) - 1], text)
@@ -73,6 +73,14 @@ def _files(rng: random.Random) -> Iterator[tuple[str, str]]:
         title = f"{SUBJECTS[index][:2]}{SUBJECTS[index + 20][2:]}"
         text = text.replace(f"title: {SUBJECTS[index]}\n", f"title: {title}\nstatus: draft\n")
         yield f"courses/county-0000/county-0000-c{index:02d}.yaml", text
+
+
+def _name(number: int) -> str:
+    """The name of a county, which no other of the first 4,352 has: 清徐县, 新清徐县 …"""
+    more, number = divmod(number, len(_NAMES) * len(_ENDS))
+    end, name = divmod(number, len(_NAMES))
+    before = _BEFORE[more - 1] if more else ""
+    return f"{before}{_NAMES[name]}{_ENDS[(end + name) % len(_ENDS)]}县"
 
 
 def _pairs(rng: random.Random, count: int) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ COMMANDS = {
     "stats": ("stats", "--format", "json"),
     "timetable": ("timetable", "banci", "--list"),
     "export": ("export", "teachers", "-o", "-", "--format", "csv"),
+    "sql": ("sql", "SELECT name FROM teachers ORDER BY id", "--format", "json"),
 }
 # `verify` takes it too, and has its own tests of it.
 OTHERS = sorted(set(program().folder.names) - {*COMMANDS, "verify"})

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partyschool_cli.markup.json_text import json_document, json_line, json_lines
+from partyschool_cli.markup.json_text import (
+    json_around,
+    json_document,
+    json_items,
+    json_line,
+    json_lines,
+)
 from partyschool_cli.terminal.visible import visible_lines
 from tests.full_run import is_full_run
 
@@ -15,6 +21,16 @@ def test_a_document_is_indented_and_chinese_is_readable() -> None:
     assert json_document({"title": "党章", "hours": [1.5]}) == (
         '{\n  "title": "党章",\n  "hours": [\n    1.5\n  ]\n}\n'
     )
+
+
+@pytest.mark.parametrize("parts", [[], [["##[甲\n"]], [[{"a": []}, 1], [], ["\x9b", {"list": []}]]])
+def test_a_document_put_together_of_parts_is_as_if_written_at_once(
+    parts: list[list[object]],
+) -> None:
+    around = {"before": {"other": []}, "within": {"list": []}, "after": '"list": []'}
+    written = (json_items(part, 3).encode() for part in parts if part)
+    whole = {**around, "within": {"list": [one for part in parts for one in part]}}
+    assert b"".join(json_around(around, "list", written, 3)).decode() == json_document(whole)
 
 
 def test_a_line_with_and_without_spaces() -> None:

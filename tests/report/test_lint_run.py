@@ -25,7 +25,7 @@ def test_each_stream_is_in_order_without_empty_parts(
 def test_summaries_add_up() -> None:
     first = Summary(error=1, files=3, faulty=1, fixable=(1, 0), stale=("a",), fail_on="warning")
     second = Summary(info=2, files=4, unchecked=1, fixable=(0, 2), known=5, first_code="PS605")
-    total = first + second
+    total = first.plus(second)
     assert total == Summary(
         error=1, info=2, files=7, faulty=1, unchecked=1, fixable=(1, 2), known=5, stale=("a",),
         fail_on="warning", first_code="PS605",

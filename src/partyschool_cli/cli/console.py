@@ -44,7 +44,8 @@ class Recording:
 class Console:
     """A command's output. `width` is in columns, None without a terminal.
 
-    Output is also recorded in `recording`, if given.
+    Output is also recorded in `recording`, if given. `is_read` is false once the reader of standard
+    output has closed the pipe.
     """
 
     def __init__(self, *, colour: bool | None = None, recording: Recording | None = None) -> None:
@@ -53,6 +54,7 @@ class Console:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         self.wants_colour = colour
+        self.is_read = True
 
     def depends_on(self, snapshot: StatSnapshot | None) -> None:
         """Declare that the output depends on exactly the files of `snapshot`."""
@@ -108,6 +110,7 @@ class Console:
             if not _is_closed_pipe(error):
                 message = f"结果写不出去：{reason_of(error)}"
                 raise CommandLineError(message, "检查磁盘，或用 -o 写到别的文件") from None
+            self.is_read = False
             if self.recording is not None:
                 self.recording.is_whole = False
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -51,7 +51,7 @@ def _store_at(context: typer.Context, parameter: typer.CallbackParam, value: Any
         return
     if LOOKING_BACK in context.meta.get(_META_KEY, {}) and not command.declared.looks_back:
         message = f"{context.info_name} 不能看以前的目录，不用 --at"
-        hint = "能用 --at 的有 list、show、tree、search、stats、timetable、export、verify"
+        hint = "能用 --at 的有 list、show、tree、search、stats、timetable、export、verify、sql"
         raise CommandLineError(message, hint)
 
 

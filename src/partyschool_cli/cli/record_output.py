@@ -28,6 +28,8 @@ def deliver(
     else:
         for chunk in _chunks(writer.pieces(listing)):
             console.write(chunk)
+            if not console.is_read:
+                break
     for line in writer.warnings(listing):
         console.note(f"注意：{line}")
 

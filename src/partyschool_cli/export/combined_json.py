@@ -8,7 +8,7 @@
 - `needs`: `{"title", "topics", "counties", "met", "contact_hours"}`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from partyschool_cli.catalog.records.build import plain
@@ -17,6 +17,7 @@ from partyschool_cli.many.sums.county_rows import CountyRow
 from partyschool_cli.many.sums.county_statistics import Gaps
 from partyschool_cli.many.sums.measures import Amount, Measure, Ranked, Ratio, rankings
 from partyschool_cli.many.sums.needs import NeedSum
+from partyschool_cli.markup.json_text import json_around, json_items
 
 Json = dict[str, Any]
 
@@ -32,8 +33,15 @@ T = TypeVar("T")
 C = TypeVar("C", bound=_OfFiles)
 
 
-def catalog_json(row: CountyRow[C], summary: Callable[[C], Json]) -> Json:
-    """One of `catalogs`."""
+def with_catalogs(
+    document: Json, rows: Sequence[CountyRow[C]], summary: Callable[[C], Json]
+) -> Iterator[bytes]:
+    """A document, whose `catalogs` are empty, with an entry for each row: one in memory at once."""
+    parts = (json_items([_catalog(row, summary)], depth=2).encode() for row in rows)
+    return json_around(document, "catalogs", parts, depth=2)
+
+
+def _catalog(row: CountyRow[C], summary: Callable[[C], Json]) -> Json:
     own = row.value
     return {
         "catalog": row.name,

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport, Summary
 
 
-@dataclass(frozen=True)
-class LintSettings:
+class LintSettings(NamedTuple):
     """What is the same for all catalogs of a run, and can be pickled.
 
     `level` is that of `--fail-on`. Identities of findings are kept for a baseline. One of several

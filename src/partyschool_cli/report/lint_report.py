@@ -5,7 +5,7 @@ Personal numbers are masked.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,8 +25,7 @@ class RelatedPlace(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(NamedTuple):
     """What is counted in a catalog, and added up over many.
 
     `faulty` are the files that have findings, `unchecked` those of them that are unexpected.
@@ -65,10 +64,10 @@ class Summary:
             return ""
         return f"基线里有 {len(self.stale)} 条已经不再出现，可用 --write-baseline 重新生成"
 
-    def __add__(self, other: "Summary") -> "Summary":
+    def plus(self, other: "Summary") -> "Summary":
+        """The sums of both."""
         safe, unsafe = self.fixable
-        return replace(
-            self,
+        return self._replace(
             error=self.error + other.error,
             warning=self.warning + other.warning,
             info=self.info + other.info,

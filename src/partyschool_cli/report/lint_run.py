@@ -1,9 +1,7 @@
 """A lint of one catalog or of many, written piece by piece: what formats put together."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from types import MappingProxyType
 from typing import IO, Final, NamedTuple
 
 from partyschool_cli.lint.registry import NamedRule
@@ -88,8 +86,7 @@ class CatalogResult(NamedTuple):
     error: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class LintRun:
+class LintRun(NamedTuple):
     """The parts that a format wrote of each catalog, and what all add up to.
 
     `catalogs` are empty if the run is of one catalog only. `rules` are those that the parts may
@@ -100,9 +97,9 @@ class LintRun:
     summary: Summary
     rules: tuple[NamedRule, ...]
     catalogs: tuple[CatalogResult, ...] = ()
-    by_rule: Mapping[tuple[str, str], int] = field(default_factory=Counter)
+    by_rule: Mapping[tuple[str, str], int] = MappingProxyType({})
 
-    @cached_property
+    @property
     def failed(self) -> tuple[CatalogResult, ...]:
         """The catalogs that were not linted."""
         return tuple(one for one in self.catalogs if one.error)

@@ -22,7 +22,7 @@ ON_A_SCREEN: Final = Limits(40, 10)
 # A pipe is for `grep`: all counties, and of long lists the beginning.
 IN_A_PIPE: Final = Limits(None, 10)
 # More is no longer read in print.
-IN_PRINT: Final = Limits(None, 50)
+IN_PRINT: Final = Limits(300, 50)
 
 
 def shortened(section: Section, most: int | None) -> Section:

@@ -61,7 +61,7 @@ def stats_data(stats: Statistics, by: StatisticsBy | None = None) -> Json:
         },
         "teachers": _counts(stats.teachers),
         "sites": _counts(stats.sites),
-        "yearly_plan": [_plan(plan) for plan in stats.plans],
+        "yearly_plan": [plan_json(plan) for plan in stats.plans],
         "obligations": [_obligation(state) for state in stats.obligations],
         "needs": [_need(state) for state in stats.needs],
     }
@@ -87,7 +87,8 @@ def _counts(groups: Iterable[CountOf]) -> list[Json]:
     return [{"category": group.id, "title": group.title, "count": group.count} for group in groups]
 
 
-def _plan(plan: MembersHours) -> Json:
+def plan_json(plan: MembersHours) -> Json:
+    """One of `yearly_plan`."""
     return {
         "school": plan.school.id,
         "title": plan.school.title,

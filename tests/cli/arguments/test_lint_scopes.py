@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from partyschool_cli.cli.arguments.lint_scopes import are_catalogs
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
 
@@ -64,6 +65,25 @@ def test_paths_in_several_catalogs(home: Path, pschool: Pschool) -> None:
 def test_one_catalog_named_twice_is_one(home: Path, pschool: Pschool) -> None:
     result = pschool("lint", *SELECT, "--catalog", "a", "--catalog", "a/catalog", cwd=home)
     assert len(files(result.out)) == 2
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        (("a", "b/catalog"), True),
+        (("a", "nowhere"), True),
+        (("a",), False),
+        (("a", "a/catalog"), False),
+        (("a", "b", "a/catalog/courses"), False),
+        (("a", "typo.yaml"), False),
+        (("a/catalog/courses", "b/catalog/courses"), False),
+    ],
+)
+def test_several_catalogs_or_parts_of_some(
+    home: Path, monkeypatch: pytest.MonkeyPatch, paths: tuple[str, ...], expected: bool
+) -> None:
+    monkeypatch.chdir(home)
+    assert are_catalogs(tuple(map(Path, paths))) is expected
 
 
 def test_files_are_named_from_the_git_root(home: Path, pschool: Pschool) -> None:

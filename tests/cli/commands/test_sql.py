@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -63,6 +64,29 @@ def test_a_lake_has_all_counties(pschool: Pschool, lake: Path) -> None:
     sql = "SELECT county, count(*) AS 门数 FROM courses GROUP BY ALL ORDER BY ALL"
     result = pschool("sql", sql, "--lake", str(lake), "--format", "csv")
     assert result.out == "county,门数\n000001,1\n140121,1\n"
+
+
+def test_a_lake_without_counties_has_empty_tables(pschool: Pschool, tmp_path: Path) -> None:
+    about = {"format": 1, "version": "0.1.0", "counties": {}}
+    (tmp_path / "_manifest.json").write_text(json.dumps(about), encoding="utf-8")
+    result = pschool("sql", "FROM courses", "--lake", str(tmp_path), "--format", "jsonl")
+    assert (result.code, result.out, result.err) == (0, "", "")
+
+
+def test_a_broken_and_a_missing_file_are_named(
+    pschool: Pschool, lake: Path, tmp_path: Path
+) -> None:
+    copied = tmp_path / "lake"
+    shutil.copytree(lake, copied)
+    path = copied / "county=140121" / "courses.parquet"
+    for data in (b"x", b"x" * 999, path.read_bytes()[:-9]):
+        path.write_bytes(data)
+        result = pschool("sql", "SELECT title FROM courses", "--lake", str(copied))
+        assert result.code == 2
+        assert "county=140121/courses.parquet 坏了，读不了" in result.err
+    path.unlink()
+    result = pschool("sql", "SELECT title FROM courses", "--lake", str(copied))
+    assert (result.code, "courses.parquet 不在了" in result.err) == (2, True)
 
 
 def test_tables_for_a_terminal(pschool: Pschool, snapshot: SnapshotAssertion) -> None:
@@ -130,6 +154,21 @@ def test_values_for_people(pschool: Pschool, tmp_path: Path) -> None:
     assert str(cells[0]).startswith("2026-10-12")
     assert cells[1:] == ["=1+1", "甲、乙", 1.5, pytest.approx(0.3), 3, "是", None]
     assert sheet["B2"].data_type == "s"
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_closed_pipe_ends_the_query(form: str) -> None:
+    sql = "SELECT a.range FROM range(1000000000) a"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "partyschool_cli", "sql", sql, "--format", form],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        process.stdout.read(100)
+        process.stdout.close()
+        assert process.wait(timeout=60) == 0
 
 
 def test_columns_of_one_name_are_all_there(pschool: Pschool) -> None:
@@ -211,7 +250,7 @@ def test_limits_end_a_query_with_1(pschool: Pschool) -> None:
 def test_without_the_extra_it_says_what_to_install(
     pschool: Pschool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("partyschool_cli.cli.run_sql.find_spec", lambda _: None)
+    monkeypatch.setattr("partyschool_cli.cli.querying.run_sql.find_spec", lambda _: None)
     result = pschool("sql", "SELECT 1")
     assert result.code == 2
     assert "pip install 'pschool[sql]'" in result.err

@@ -20,9 +20,11 @@ from partyschool_cli.export.layout.report_blocks import (
     Remark,
     ReportLayout,
     TablePiece,
+    Top,
 )
-from partyschool_cli.export.layout.report_layout import report_layout
+from partyschool_cli.export.layout.report_layout import FIGURE, report_layout
 from partyschool_cli.export.report_content import (
+    Figure,
     ReportColumn,
     ReportContent,
     ReportTable,
@@ -159,3 +161,12 @@ def test_texts_that_nobody_would_write(title: str) -> None:
     table = ledger(1)
     hostile = replace(table, rows=(row,) * 4, title=title, notes=(title,))
     check(made_up(hostile, bars(0.0), title=title))
+
+
+@pytest.mark.parametrize(("number", "is_whole"), [(317, True), (1_617_000, False)])
+def test_the_numbers_of_a_province_keep_clear_of_each_other(number: int, is_whole: bool) -> None:
+    figures = tuple(Figure("人次", number) for _ in range(6))
+    top = report_layout(replace(made_up(), figures=figures)).pages[0][0]
+    assert isinstance(top, Top)
+    assert (top.figure_size == FIGURE) == is_whole
+    assert width(top.figures[0].number, is_sans=True) * top.figure_size < WIDTH / 6

@@ -30,6 +30,16 @@ def test_those_of_the_counties_then_compacted_ones_while_they_are_fresh(tmp_path
     assert folders(lake) == {"county=000001", "county=140121"}
 
 
+def test_a_county_of_a_killed_run_is_read_before_the_manifest_has_it(tmp_path: Path) -> None:
+    roots, lake = counties(tmp_path, "000001", "140121"), tmp_path / "lake"
+    lake_of(lake, roots[0])
+    manifest = (lake / "_manifest.json").read_bytes()
+    lake_of(lake, roots[1])
+    (lake / "_manifest.json").write_bytes(manifest)
+    assert folders(lake) == {"county=000001", "county=140121"}
+    assert compact_lake(lake).counties == 2
+
+
 @pytest.mark.parametrize("text", [None, "{", "[]", "{}"])
 def test_compacted_files_of_which_nothing_is_known_are_not_read(
     tmp_path: Path, text: str | None

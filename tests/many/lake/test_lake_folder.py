@@ -8,12 +8,12 @@ import pytest
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.lake import lake_folder
 from partyschool_cli.many.lake.lake_folder import (
-    counties_on_disk,
     opened_lake,
     put_folder,
     remove_folder,
 )
 from partyschool_cli.many.lake.lake_manifest import LakeManifest, read_manifest
+from partyschool_cli.many.lake.lake_paths import counties_on_disk
 from partyschool_cli.source.writing.replaced_folder import new_beside, old_beside
 from tests.source.changed_catalogs import needs_posix
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from partyschool_cli.many.lake.compact import compact_lake
 from partyschool_cli.many.lake.lake_files import files_of
 from partyschool_cli.progress import Progress
 from partyschool_cli.source.writing import replaced_folder
+from tests.full_run import is_full_run
 from tests.many.lake.counties import TEACHER, asked, contents, counties, ids, lake_of
-from tests.source.changed_catalogs import moments, needs_posix
+from tests.source.changed_catalogs import needs_posix
 from tests.source.killed_processes import WRITING, killed_at
 
 pytestmark = needs_posix
@@ -36,6 +38,11 @@ class Made:
             if catalog.county.key not in self.results:
                 self.results[catalog.county.key] = work(catalog)
             yield Done(self.results[catalog.county.key])  # type: ignore[arg-type]
+
+
+def places(step: int) -> Iterator[int]:
+    """Numbers of a line of code at which to stop a process: a run after each takes long."""
+    return count(step=23 if is_full_run() else step)
 
 
 def changed(roots: Sequence[Path]) -> None:
@@ -68,7 +75,7 @@ def test_killed_anywhere_there_are_whole_counties_and_the_next_run_completes(
     second: dict[str, object] = {}
     lake_of(tmp_path / "expected", *roots, engine=partial(Made, second))
     outcomes = []
-    for line in moments(97):
+    for line in places(97):
         lake = tmp_path / f"lake{line}"
         shutil.copytree(tmp_path / "0", lake)
         act = partial(lake_of, lake, *roots, engine=partial(Made, second))
@@ -90,7 +97,7 @@ def test_a_first_run_that_is_killed_anywhere_is_completed(
 ) -> None:
     made: dict[str, object] = {}
     lake_of(tmp_path / "expected", *roots, engine=partial(Made, made))
-    for line in moments(47):
+    for line in places(47):
         lake = tmp_path / f"lake{line}"
         if not killed_at(
             line, partial(lake_of, lake, *roots, engine=partial(Made, made)), modules=MODULES
@@ -106,7 +113,7 @@ def test_a_killed_run_never_vouches_for_what_it_replaced(tmp_path: Path, roots: 
     lake_of(lake, *roots)
     before = contents(lake)
     changed(roots)
-    for line in moments(311):
+    for line in places(311):
         if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
             break
         for root in roots:
@@ -124,7 +131,7 @@ def test_killed_while_it_compacts_the_lake_answers_as_before(
     compact_lake(lake)
     changed(roots)
     lake_of(lake, *roots)
-    for line in moments(151):
+    for line in places(151):
         if not killed_at(line, partial(compact_lake, lake), modules=MODULES):
             break
         for path in files_of(lake)["teachers"]:

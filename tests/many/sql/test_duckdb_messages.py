@@ -93,6 +93,17 @@ def fault_of(connection: duckdb.DuckDBPyConnection, sql: str) -> Fault:
             "引号没有成对",
             "文字前后各写一个单引号：'党性教育'",
         ),
+        ("SELECT", None, "SELECT 后面没有写要哪些列", "要全部的列写 *"),
+        (
+            (
+                "SELECT coalesce(title, id), count(*), sum(count(*)) OVER (PARTITION BY title) "
+                "FROM courses GROUP BY ALL"
+            ),
+            None,
+            "有的列汇总了，有的没有分组",
+            None,
+        ),
+        ("SELECT id FROM courses GROUP BY 3", None, "GROUP BY 里的序号比列数大", None),
         ("SELECT sumn(1)", "sumn(1)", "没有 sumn 这个函数", None),
         (
             "SELECT sum(title) FROM courses",

@@ -1,6 +1,7 @@
 """A query runs in a process of its own, which is ended when its time or memory is used up."""
 
 import multiprocessing
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from partyschool_cli.errors import CommandLineError, RefusedError
 from partyschool_cli.many.sql.request import SqlRequest
 from partyschool_cli.many.sql.run_query import opened
 from tests.many.sql.databases import MEMORY, NAMES, tables
+
+# Elsewhere DuckDB limits itself, which does not count all.
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="no limits of the system")
 
 
 @pytest.fixture
@@ -88,6 +92,7 @@ def test_a_query_without_end_is_ended(run: Callable[..., list[list[Any]]], sql: 
     assert not multiprocessing.active_children()
 
 
+@on_linux
 @pytest.mark.parametrize(
     "sql",
     [
@@ -136,3 +141,10 @@ def test_parquet_is_written_where_it_is_asked_for_and_nowhere_else(
     assert [each.name for each in folder.iterdir()] == ["result.parquet"]
     with pytest.raises(CommandLineError, match="不能读写文件"):
         run(f"COPY courses TO '{folder}/x'", parquet=str(path))
+
+
+@on_linux
+def test_a_file_has_a_limit_too(tmp_path: Path, run: Callable[..., list[list[Any]]]) -> None:
+    path = str(tmp_path / "result.parquet")
+    with pytest.raises(RefusedError, match="结果的文件超过了限度"):
+        run("SELECT random() FROM range(10000000)", parquet=path, memory=64 * 2**20)

@@ -47,7 +47,9 @@ def test_what_failed_is_a_row_and_in_no_sum(tmp_path: Path) -> None:
     assert [row.name for row in found.rows] == ["broken", "sound"]
     assert [row.name for row in found.failed] == ["broken"]
     assert found.total.stats.entities[Kind.COURSE]["active"] == 2
-    assert found.area == "山西省太原市"
+    assert found.area == ""
+    other = write_county(tmp_path / "other", "又一县课程目录", [3])
+    assert combined(broken, sound, other).area == "山西省太原市"
 
 
 def test_nothing_could_be_read(tmp_path: Path) -> None:

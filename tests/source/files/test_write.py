@@ -105,7 +105,7 @@ def test_a_disk_that_fails_leaves_nothing_behind(
     (tmp_path / "x").write_bytes(b"old")
 
     class Full(io.BytesIO):
-        def write(self, _: object) -> int:
+        def writelines(self, _: object) -> None:
             raise OSError(28, "No space left on device")
 
     def opened(handle: int, _: str) -> Full:

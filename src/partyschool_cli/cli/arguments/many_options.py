@@ -70,10 +70,19 @@ class ManyRequest(NamedTuple):
     shared: bool = False
 
     @property
+    def lists_catalogs(self) -> bool:
+        """Whether an option says where many catalogs are."""
+        return self.each or self.catalogs_from is not None
+
+    @property
+    def uses_cluster(self) -> bool:
+        """Whether an option says that a cluster does the work."""
+        return self.scheduler is not None or self.shared
+
+    @property
     def names_catalogs(self) -> bool:
         """Whether an option says that many catalogs are meant."""
-        is_cluster = self.scheduler is not None or self.shared
-        return self.each or self.catalogs_from is not None or is_cluster
+        return self.lists_catalogs or self.uses_cluster
 
     @property
     def is_elsewhere(self) -> bool:

@@ -181,13 +181,13 @@ def _export(
         template=template_bytes(template, output),
     )
     if many.folders or many.names_catalogs:
-        from partyschool_cli.cli.run_many_report import run_many_report
+        from partyschool_cli.cli.export_many_report import export_many_report
 
         one_catalogs = {"--class": class_name, "--teacher": teacher, "--site": site}
         check_many_options(document, {**one_catalogs, "--school": school, "--all": all})
         report_target = export_target(name, output, format)
         check_template(template, report_target.format)
-        raise typer.Exit(run_many_report(workspace, report_target, days, options, many))
+        raise typer.Exit(export_many_report(workspace, report_target, days, options, many))
     named: list[Sequence[str]] = [words or () for words in (class_name, teacher, site, school)]
     if all:
         only_one("--school", school)

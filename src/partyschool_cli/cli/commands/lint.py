@@ -84,16 +84,16 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
     """Lint, fix and report. Returns the exit code."""
     # Errors of the command line are reported before anything is written.
     _ = (request.selection, request.level, request.format_name)
-    is_named = request.many.names_catalogs or are_catalogs(request.paths)
+    is_named = request.many.lists_catalogs or are_catalogs(request.paths)
     targets = None if is_named else scopes(workspace, request.paths)
     for target in filter(None, (request.file, request.write_baseline)):
         refuse_target(target)
-    if targets is not None and len(targets) == 1:
-        from partyschool_cli.cli.lint_one import lint_one
+    if targets is not None and len(targets) == 1 and not request.many.uses_cluster:
+        from partyschool_cli.cli.linting.lint_one import lint_one
 
         [(root, scope)] = targets.items()
         return lint_one(workspace, request, root, scope)
-    from partyschool_cli.cli.lint_many import lint_many
+    from partyschool_cli.cli.linting.lint_many import lint_many
 
     return lint_many(workspace, request, targets)
 

@@ -42,8 +42,8 @@ _OUTPUT = typer.Option(
     help="写入文件，后缀定格式，如 结果.xlsx",
     parser=path_text,
 )
-_TIMEOUT = typer.Option("--timeout", metavar="秒", help="最多查多久")
-_MEMORY = typer.Option("--memory", metavar="大小", help="最多用多少内存，如 512MB、4GB")
+_TIMEOUT = typer.Option("--timeout", metavar="秒", help="最多查多久，默认 30")
+_MEMORY = typer.Option("--memory", metavar="大小", help="最多用多少内存，默认 1GB")
 
 
 def _sql(
@@ -57,7 +57,7 @@ def _sql(
     timeout: Annotated[float, _TIMEOUT] = 30,
     memory: Annotated[str, _MEMORY] = "1GB",
 ) -> None:
-    from partyschool_cli.cli.run_sql import SqlOptions, list_tables, run_sql
+    from partyschool_cli.cli.querying.run_sql import SqlOptions, list_tables, run_sql
 
     if sql is None and file is None:
         list_tables(workspace_of(context), format, output)

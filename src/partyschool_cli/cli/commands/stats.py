@@ -88,7 +88,7 @@ def _stats(
     scheduler: many_options.Scheduler = None,
     shared: many_options.Shared = False,
 ) -> None:
-    from partyschool_cli.cli.run_stats import StatsRequest, run_stats
+    from partyschool_cli.cli.counting.run_stats import StatsRequest, run_stats
 
     given = tuple(words or ())
     many = ManyRequest((), each, catalogs_from, jobs, scheduler, shared)
@@ -99,7 +99,7 @@ def _stats(
     )
     workspace = workspace_of(context)
     if folders or many.names_catalogs:
-        from partyschool_cli.cli.run_many_stats import run_many_stats
+        from partyschool_cli.cli.counting.run_many_stats import run_many_stats
 
         raise typer.Exit(run_many_stats(workspace, asked, many._replace(folders=folders)))
     run_stats(workspace, asked)

@@ -109,7 +109,7 @@ class _Writer:
             cell(
                 wide,
                 self._centred(run(one.name, size=SIZE, color=_FAINT), 14),
-                self._centred(run(one.number, size=24), 30),
+                self._centred(run(one.number, size=top.figure_size), 30),
                 *(self._centred(run(line, size=SMALL, color=_FAINT), 12) for line in one.more),
                 align="top",
             )

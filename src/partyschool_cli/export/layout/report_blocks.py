@@ -186,6 +186,7 @@ class Top:
     title_size: float
     subtitle: tuple[str, ...]
     figures: tuple[FigureBox, ...]
+    figure_size: float
     height: float
     above: float = 0.0
 

@@ -96,7 +96,15 @@ def _top(content: ReportContent, words: Breaker) -> Top:
         more = max(len(each.more) for each in figures)
         height += FIGURE_NAME + FIGURE + 2 * FIGURE_GAP + lines_height(more) * SMALL
         height += 2 * FIGURE_PAD
-    return Top(lines, size, subtitle, figures, height)
+    return Top(lines, size, subtitle, figures, _figure_size(figures), height)
+
+
+def _figure_size(figures: tuple[FigureBox, ...]) -> float:
+    """The size of the numbers, so that the widest keeps clear of its neighbours."""
+    if not figures:
+        return FIGURE
+    room = WIDTH / len(figures) - 2 * FIGURE_GAP
+    return min(FIGURE, room / max(width(one.number, is_sans=True) for one in figures))
 
 
 def _figure(figure: Figure) -> FigureBox:

@@ -7,12 +7,19 @@ lost worker had is tried again with no other beside it: then the next loss tells
 
 from collections import deque
 from collections.abc import Collection
-from typing import Final
+from itertools import chain
+from typing import Final, TypeAlias
 
-# A worker has one catalog in work, and one that waits, so that it need not wait for the next.
+# A worker has one batch in work, and one that waits, so that it need not wait for the next.
 _DEPTH: Final = 2
+# Catalogs go out in batches, since each task takes Dask milliseconds; in small ones where few are
+# left, so that all workers are done at about the same time.
+_BATCH: Final = 8
+_BATCHES_LEFT: Final = 4
+
+Batch: TypeAlias = tuple[int, ...]
 # So many catalogs for each worker may be done before the first that is not.
-_AHEAD: Final = 16
+_AHEAD: Final = 32
 
 
 class Assignments:
@@ -24,39 +31,50 @@ class Assignments:
         self._fresh = 0
         self._suspects: deque[int] = deque()
         self._losses: dict[int, int] = {}
-        self._running: dict[str, list[int]] = {}
+        self._running: dict[str, list[Batch]] = {}
         self._alone: set[str] = set()
 
-    def next_for(self, worker: str, threads: int, limit: int) -> int | None:
-        """Assign a catalog below `limit` to a worker, if it may have another now.
+    def next_for(self, worker: str, threads: int, limit: int, share: int) -> Batch:
+        """Assign catalogs below `limit` to a worker, none if it may not have more now.
 
-        One of several threads would run the second beside the first, of which neither is faster.
+        It is one of `share` workers. One of several threads would run the second batch beside the
+        first, of which neither is faster.
         """
         running = self._running.setdefault(worker, [])
         if worker in self._alone or len(running) >= (_DEPTH if threads == 1 else 1):
-            return None
-        if self._suspects:
-            if running:  # it is kept free for a suspect
-                return None
-            self._alone.add(worker)
-            number = self._suspects.popleft()
-        elif self._fresh < min(self._count, limit):
-            number = self._fresh
-            self._fresh += 1
+            return ()
+        if not self._suspects:
+            batch = self._fresh_batch(limit, share)
+        elif running:  # it is kept free for a suspect
+            return ()
         else:
-            return None
-        running.append(number)
-        return number
+            self._alone.add(worker)
+            batch = (self._suspects.popleft(),)
+        if batch:
+            running.append(batch)
+        return batch
 
-    def done(self, worker: str, number: int) -> None:
-        """The worker has no longer this catalog."""
-        self._running[worker].remove(number)
+    def _fresh_batch(self, limit: int, share: int) -> Batch:
+        left = self._count - self._fresh
+        size = min(_BATCH, max(left // (_BATCHES_LEFT * share), 1), left, limit - self._fresh)
+        first = self._fresh
+        self._fresh += max(size, 0)
+        return tuple(range(first, self._fresh))
+
+    def done(self, worker: str, batch: Batch) -> None:
+        """The worker has no longer these catalogs."""
+        self._running[worker].remove(batch)
         self._alone.discard(worker)
+
+    def split(self, worker: str, batch: Batch) -> None:
+        """The worker could not do this batch: its catalogs are to be tried one by one."""
+        self.done(worker, batch)
+        self._suspects.extend(batch)
 
     def lost(self, worker: str) -> tuple[int, ...]:
         """Take back what a lost worker had; the catalogs that were lost too often to go on."""
         given_up = []
-        for number in self._running.pop(worker, ()):
+        for number in chain.from_iterable(self._running.pop(worker, ())):
             self._losses[number] = self._losses.get(number, 0) + 1
             if self._losses[number] > self._retries:
                 given_up.append(number)

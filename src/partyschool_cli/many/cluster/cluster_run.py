@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple
 
 from partyschool_cli.errors import CommandLineError, RefusedError
-from partyschool_cli.many.cluster.assignments import Assignments, limit_of
+from partyschool_cli.many.cluster.assignments import Assignments, Batch, limit_of
 from partyschool_cli.many.cluster.on_worker import Introduction, introduce, work_on
 from partyschool_cli.many.cluster.program import difference, program
 from partyschool_cli.many.engine import DIED, MOST_RETRIES, Done, G, T, attempt
@@ -41,11 +41,11 @@ class Tasks(NamedTuple, Generic[G, T]):
 
 
 class _Sent(NamedTuple):
-    """A task that a worker has: a catalog by number, or the introduction."""
+    """A task that a worker has: catalogs by number, or the introduction, which has none."""
 
     future: "Future[Any]"
     worker: str
-    number: int | None
+    batch: Batch
 
 
 class ClusterRun(Generic[G, T]):
@@ -113,7 +113,7 @@ class ClusterRun(Generic[G, T]):
         self._workers = dict(threads)
         self._first_workers = self._first_workers or frozenset(joined)
         for worker in joined:
-            self._send(worker, None, introduce, self._tasks.shared_folder)
+            self._send(worker, (), introduce, self._tasks.shared_folder)
         self._wait_for_workers()
 
     def _wait_for_workers(self) -> None:
@@ -130,31 +130,27 @@ class ClusterRun(Generic[G, T]):
             self._has_told = True
 
     def _hand_out(self) -> None:
-        """Give each worker that has room a catalog, then each that still has another."""
+        """Give each worker that has room catalogs, then each that still has room again."""
         limit = limit_of(self._first, self._ready)
         workers = list(self._ready.items())
         while workers:
             workers = [one for one in workers if self._give(*one, limit)]
 
     def _give(self, worker: str, threads: int, limit: int) -> bool:
-        number = self._assignments.next_for(worker, threads, limit)
-        if number is None:
-            return False
-        ready = attempt(self._tasks.prepared, self._tasks.catalogs[number])
-        if ready.value is None:
-            self._assignments.done(worker, number)
-            self._results[number] = Done(error=ready.error)
-        else:
-            self._send(worker, number, work_on, self._tasks.work, ready.value)
-        return True
+        batch = self._assignments.next_for(worker, threads, limit, len(self._ready))
+        if batch:
+            tasks = self._tasks
+            ready = [attempt(tasks.prepared, tasks.catalogs[number]) for number in batch]
+            self._send(worker, batch, work_on, tasks.work, ready)
+        return bool(batch)
 
-    def _send(self, worker: str, number: int | None, function: Any, *values: object) -> None:
+    def _send(self, worker: str, batch: Batch, function: Any, *values: object) -> None:
         self._submitted += 1
         key = f"{self._name}-{self._submitted}"
         future = self._client.submit(
             function, *values, key=key, pure=False, workers=[worker], allow_other_workers=False
         )
-        self._sent[key] = _Sent(future, worker, number)
+        self._sent[key] = _Sent(future, worker, batch)
         future.add_done_callback(self._arrived.put)
 
     def _take(self, future: "Future[Any]") -> None:
@@ -179,11 +175,11 @@ class ClusterRun(Generic[G, T]):
 
     def _finish(self, sent: _Sent, value: Any) -> None:
         del self._sent[str(sent.future.key)]
-        if sent.number is None:
+        if not sent.batch:
             self._welcome(sent.worker, value)
             return
-        self._assignments.done(sent.worker, sent.number)
-        self._results[sent.number] = value
+        self._assignments.done(sent.worker, sent.batch)
+        self._results |= dict(zip(sent.batch, value, strict=True))
 
     def _fail(self, sent: _Sent, error: Exception) -> None:
         """A task that Dask itself could not do: its worker died, or cannot read or answer it."""
@@ -193,12 +189,15 @@ class ClusterRun(Generic[G, T]):
             self._lose(sent.worker)
             return
         del self._sent[str(sent.future.key)]
-        if sent.number is None:
+        if not sent.batch:
             self._turn_away(sent.worker, f"用不了：那里没有装同样的 pschool（{error}）")
             return
-        self._assignments.done(sent.worker, sent.number)
+        if len(sent.batch) > 1:  # each by itself tells which it is
+            self._assignments.split(sent.worker, sent.batch)
+            return
+        self._assignments.done(sent.worker, sent.batch)
         text = f"程序内部出错：{type(error).__name__}: {error}"
-        self._results[sent.number] = Done(error=text)
+        self._results[sent.batch[0]] = Done(error=text)
 
     def _welcome(self, worker: str, said: Introduction) -> None:
         """Take a worker into service, if it has the same program and sees the same folder."""

@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -103,7 +103,8 @@ class _Pool(Generic[G, T]):
         here, there = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(there, self._work), daemon=True)
         try:
-            process.start()
+            with _without_interrupts():
+                process.start()
         except OSError:
             here.close()
             raise
@@ -144,6 +145,22 @@ class _Pool(Generic[G, T]):
         self._workers.clear()
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let what is started here have no Ctrl+C, which a terminal sends to all: it is ended by us.
+
+    Windows has no such mask; there `_serve` ignores it once it runs.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end(worker: _Worker) -> None:
     worker.pipe.close()
     worker.process.kill()
@@ -161,14 +178,14 @@ def _context(work: Callable[..., object]) -> Any:
     context = multiprocessing.get_context("forkserver")
     function = work.func if isinstance(work, partial) else work
     context.set_forkserver_preload([function.__module__])
+    # Starts the tracker of resources, which else would be started with the first process, and lets
+    # interrupts through again (`_without_interrupts`).
+    context.Lock()
     return context
 
 
 def _serve(pipe: "Connection[Any, Any]", work: Callable[[G], T]) -> None:
-    """Run a worker: do what comes, until the one that asks is gone.
-
-    It ends the workers at Ctrl+C, which a terminal sends to all of them.
-    """
+    """Run a worker: do what comes, until the one that asks is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is imported stays, and is not to be looked through, nor copied from the server.
     gc.freeze()

@@ -1,5 +1,6 @@
 """The compacted lake: one file a table, of all counties, sorted by county."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -18,7 +19,13 @@ from partyschool_cli.many.lake.lake_manifest import (
     program_version,
     require_manifest,
 )
-from partyschool_cli.many.lake.lake_paths import COMPACT, MANIFEST_NAME, county_folder, file_name
+from partyschool_cli.many.lake.lake_paths import (
+    COMPACT,
+    MANIFEST_NAME,
+    counties_on_disk,
+    county_folder,
+    file_name,
+)
 from partyschool_cli.many.lake.parquet_files import PARQUET
 from partyschool_cli.many.lake.schemas import Table, tables
 from partyschool_cli.markup.json_text import json_document
@@ -42,16 +49,21 @@ class Compacted(NamedTuple):
 
 
 def compact_lake(lake: Path, progress: Progress = no_progress) -> Compacted:
-    """Make one file of each table of all counties. Raises CommandLineError for what is no lake."""
+    """Make one file of each table of all counties that are there, listed in the manifest or not.
+
+    Raises CommandLineError for what is no lake.
+    """
     require_manifest(lake)
+    rows = 0
     with opened_lake(lake) as manifest, interrupts_deferred() as raise_interrupt:
-        with connect() as database, replaced(lake / COMPACT) as folder:
+        folders = [county_folder(lake, key) for key in counties_on_disk(lake)]
+        with connect() as database, replaced(lake / COMPACT) as new:
             for table in with_progress(tables(), len(tables()), progress):
                 raise_interrupt()
-                _compact(database, lake, manifest, table, folder / file_name(table.name))
-            write_temporary(folder / MANIFEST_NAME, _about(manifest), None)
+                rows += _compact(database, folders, table, new / file_name(table.name))
+            write_temporary(new / MANIFEST_NAME, _about(manifest), None)
         write_manifest(lake, manifest)
-    return Compacted(len(manifest.counties), manifest.row_count)
+    return Compacted(len(folders), rows)
 
 
 def _about(manifest: LakeManifest) -> bytes:
@@ -60,22 +72,23 @@ def _about(manifest: LakeManifest) -> bytes:
 
 
 def _compact(
-    database: "DuckDBPyConnection", lake: Path, manifest: LakeManifest, table: Table, target: Path
-) -> None:
+    database: "DuckDBPyConnection", folders: Sequence[Path], table: Table, target: Path
+) -> int:
+    """Write the rows of a table in the folders; their number."""
     import duckdb
 
-    keys, name = sorted(manifest.counties), file_name(table.name)
-    files = [str(county_folder(lake, key) / name) for key in keys]
+    files = [str(folder / target.name) for folder in folders]
     source = select_of(table)
     if files:
         columns = ", ".join(map(quoted, table.column_names))
         source = f"SELECT {columns} FROM read_parquet(?, hive_partitioning = false)"  # noqa: S608
     copy = f"COPY ({source}) TO {text_of(str(target))} ({PARQUET}, ROW_GROUP_SIZE {ROW_GROUP})"
     try:
-        database.execute(copy, [files or "[]"])
+        [(count,)] = database.execute(copy, [files or "[]"]).fetchall()
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         message = f"合不成 {target.name}：{reason}"
         hint = "文件坏了或是旧版写的：用 --no-cache 重新运行 pschool lake"
         raise CommandLineError(message, hint) from None
     sync(target)
+    return int(count)

@@ -10,6 +10,7 @@ from partyschool_cli.many.lake.lake_paths import (
     COMPACT,
     MANIFEST_NAME,
     TABLE_NAMES,
+    counties_on_disk,
     county_folder,
     file_name,
 )
@@ -27,8 +28,8 @@ def files_of(lake: Path) -> Mapping[str, tuple[Path, ...]]:
     if is_fresh(lake, manifest):
         folders: tuple[Path, ...] = (lake / COMPACT,)
     else:
-        each = (county_folder(lake, key) for key in sorted(manifest.counties))
-        folders = tuple(folder for folder in each if folder.is_dir())
+        # What is there is whole, also where a killed run did not come to say so in the manifest.
+        folders = tuple(county_folder(lake, key) for key in counties_on_disk(lake))
     return {table: tuple(folder / file_name(table) for folder in folders) for table in TABLE_NAMES}
 
 

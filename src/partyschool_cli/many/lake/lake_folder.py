@@ -114,12 +114,6 @@ def remove_folder(real: Path) -> None:
         shutil.rmtree(gone)
 
 
-def counties_on_disk(lake: Path) -> list[str]:
-    """The keys of the counties that have a folder, in order."""
-    names = (entry.name for entry in os.scandir(lake) if entry.is_dir(follow_symlinks=False))
-    return sorted(name.removeprefix(COUNTY) for name in names if name.startswith(COUNTY))
-
-
 def _refuse_other(lake: Path) -> None:
     """Raise CommandLineError for a file, and for a folder that has something and is no lake."""
     if not os.path.lexists(lake):

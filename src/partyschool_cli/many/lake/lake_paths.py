@@ -1,5 +1,6 @@
 """Where the files of a lake are. Imports little: part of the way of a query to its answer."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -26,3 +27,9 @@ def file_name(table: str) -> str:
 def county_folder(lake: Path, key: str) -> Path:
     """The folder of a county, as readers of partitioned data take it."""
     return lake / f"{COUNTY}{key}"
+
+
+def counties_on_disk(lake: Path) -> list[str]:
+    """The keys of the counties that have a folder, in order."""
+    names = (entry.name for entry in os.scandir(lake) if entry.is_dir(follow_symlinks=False))
+    return sorted(name.removeprefix(COUNTY) for name in names if name.startswith(COUNTY))

@@ -1,6 +1,7 @@
 """Write catalogs into a lake: those that changed, a folder a county."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +17,6 @@ from partyschool_cli.many.lake.county_files import CountyFiles, county_files
 from partyschool_cli.many.lake.git_commit import checked_out
 from partyschool_cli.many.lake.lake_files import has_compact, is_fresh
 from partyschool_cli.many.lake.lake_folder import (
-    counties_on_disk,
     opened_lake,
     put_folder,
     remove_folder,
@@ -28,13 +28,13 @@ from partyschool_cli.many.lake.lake_manifest import (
     files_digest,
     program_version,
 )
-from partyschool_cli.many.lake.lake_paths import county_folder
+from partyschool_cli.many.lake.lake_paths import counties_on_disk, county_folder
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.files.interrupts import interrupts_deferred
 from partyschool_cli.source.text.personal import mask
 
-# After so many counties the manifest is written, so that a killed run need not begin anew.
-_MANIFEST_EVERY: Final = 50
+# So often the manifest is written, in seconds: no more than that of a killed run is done again.
+_MANIFEST_EVERY: Final = 1.0
 
 # Where the work on catalogs is done: it is asked once it is known which have changed.
 EngineFor = Callable[[Sequence[GivenCatalog]], Engine]
@@ -102,12 +102,16 @@ def write_lake(
 
 @dataclass
 class _Writer:
-    """A run. `begun` are the counties whose files may be replaced at any moment."""
+    """A run. `begun` are the counties whose files may be replaced at any moment.
+
+    `told` is when the manifest was written.
+    """
 
     lake: Path
     counties: dict[str, CountyEntry]
     request: LakeRequest
     begun: set[str] = field(default_factory=set)
+    told: float = 0.0
     written: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
@@ -158,7 +162,7 @@ class _Writer:
                 self.written.append(key)
             self.counties[key] = entry
             self.begun.discard(key)
-        if len(self.written) % _MANIFEST_EVERY == 0:
+        if time.monotonic() - self.told >= _MANIFEST_EVERY:
             self.write_manifest()
 
     def prune(self, named: set[str]) -> None:
@@ -186,6 +190,7 @@ class _Writer:
             for key, entry in self.counties.items()
         }
         write_manifest(self.lake, LakeManifest(told))
+        self.told = time.monotonic()
 
     def outcome(self, named: int) -> LakeOutcome:
         manifest = LakeManifest(self.counties)

@@ -22,7 +22,14 @@ MEMORY: Final = Fault(
     "加上 WHERE、LIMIT 缩小范围，或用 --memory 4GB 放宽",
     kind="memory",
 )
+_TOO_LARGE: Final = Fault(
+    "结果的文件超过了限度，没有写",
+    "加上 WHERE、LIMIT 缩小范围，或用 --memory 4GB 放宽",
+    kind="size",
+)
 _NO_PLACE: Final = (None, None)
+# What DuckDB says of a Parquet file that is none, or was cut off.
+_BROKEN: Final = re.compile(r"(?i)file '(?P<path>[^']+\.parquet)'")
 
 
 def place_of(sql: str, at: int | None, length: int) -> tuple[int, int] | tuple[None, None]:
@@ -61,8 +68,11 @@ def explained(
         return Fault(
             "SQL 不能读写文件、连网络、装扩展", "只能查列出的表：运行 pschool sql", start, end
         )
-    if isinstance(error, duckdb.IOException):
-        return Fault(f"读不了数据：{_first_line(text)}", "目录或 lake 正在写的话，过一会儿再试")
+    if "File too large" in text:  # the limit of the process
+        return _TOO_LARGE
+    if (broken := _BROKEN.search(text)) is not None:
+        name = "/".join(re.split(r"[/\\]", broken["path"])[-2:])
+        return Fault(f"{name} 坏了，读不了", "用 pschool lake --no-cache 重新写一份")
     for pattern, explain in _PATTERNS:
         if (found := pattern.search(text)) is not None:
             message, hint = explain(said, found)
@@ -164,13 +174,25 @@ _PATTERNS: Final = tuple(
         ),
         (r'syntax error at or near "(?P<word>.*?)"', _syntax),
         (r"syntax error at (?P<word>)end of input", _syntax),
-        (r"unterminated", _texts("引号没有成对", "文字前后各写一个单引号：'党性教育'")),
+        (
+            r"unterminated (string|quoted|dollar)",
+            _texts("引号没有成对", "文字前后各写一个单引号：'党性教育'"),
+        ),
         (r'Function with name "?(?P<name>[^" ]+)"? does not exist', _unknown_entry),
         (r'(?s)function call "(?P<call>.+?)"', _wrong_arguments),
         (r"argument types '(?P<call>.+?)'", _wrong_arguments),
         (
             r'column "(?P<name>.+?)" must appear in the GROUP BY',
             _texts("{name} 既没有分组，也没有汇总", "把它写进 GROUP BY，或用 any_value({name})"),
+        ),
+        (r"SELECT clause without", _texts("SELECT 后面没有写要哪些列", "要全部的列写 *")),
+        (
+            r"Cannot mix aggregates",
+            _texts("有的列汇总了，有的没有分组", "没有汇总的列都写进 GROUP BY，或写 GROUP BY ALL"),
+        ),
+        (
+            r"(?P<which>GROUP|ORDER) (BY )?term out of range",
+            _texts("{which} BY 里的序号比列数大", "写列名，或写 GROUP BY ALL、ORDER BY ALL"),
         ),
         (
             r"WHERE clause cannot contain aggregates",

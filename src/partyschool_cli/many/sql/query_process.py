@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, Final
 
 from partyschool_cli.many.sql.duckdb_messages import MEMORY, explained
-from partyschool_cli.many.sql.fault import SqlFaultError
+from partyschool_cli.many.sql.fault import Fault, SqlFaultError
 from partyschool_cli.many.sql.plain_values import plain_rows
 from partyschool_cli.many.sql.request import ResultColumn, SqlRequest, TableSource
 from partyschool_cli.many.sql.sandbox import (
@@ -45,6 +45,8 @@ def run(theirs: Connection, request: SqlRequest) -> None:
         _send(theirs, ("fault", MEMORY))
     except (BrokenPipeError, EOFError):  # nobody waits any more
         return
+    except Exception as error:  # noqa: BLE001  # a trace of this process is for nobody
+        _send(theirs, ("fault", Fault(f"程序内部出错：{type(error).__name__}: {error}")))
 
 
 def _send(theirs: Connection, answer: tuple[str, Any]) -> None:

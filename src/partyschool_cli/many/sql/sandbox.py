@@ -24,7 +24,6 @@ _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
     "allow_persistent_secrets": False,
     "python_enable_replacements": False,
     "temp_directory": "",  # nothing is spilled to disk
-    "errors_as_json": True,
 }
 
 
@@ -37,7 +36,9 @@ def open_database(memory: int) -> "DuckDBPyConnection":
         "memory_limit": f"{memory}B",
         "threads": min(_MAX_THREADS, os.cpu_count() or 1),
     }
-    return duckdb.connect(":memory:", config=settings)
+    connection = duckdb.connect(":memory:", config=settings)
+    connection.execute("SET errors_as_json = true")
+    return connection
 
 
 def add_tables(connection: "DuckDBPyConnection", tables: Mapping[str, TableSource]) -> None:

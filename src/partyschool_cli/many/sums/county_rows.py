@@ -75,8 +75,10 @@ def _label(catalog: GivenCatalog) -> str:
 def area_of(regions: Sequence[str]) -> str:
     """The division that all are in: 山西省 of 山西省太原市清徐县 and 山西省大同市平城区.
 
-    Nothing where they share none.
+    Nothing where they share none, or there is one county alone.
     """
+    if len(regions) < 2:
+        return ""
     if len(set(regions)) == 1:
         return regions[0]
     same = takewhile(lambda signs: len(set(signs)) == 1, zip(*regions, strict=False))

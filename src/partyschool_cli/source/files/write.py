@@ -15,8 +15,11 @@ from partyschool_cli.source.files import state_directory
 from partyschool_cli.source.files.interrupts import interrupts_deferred
 from partyschool_cli.source.files.listing import shown_path
 
+# The bytes of a file, in one piece or in many.
+Content = bytes | Iterable[bytes]
 
-def write_files(contents: Mapping[Path, bytes], *, make_folders: bool = False) -> None:
+
+def write_files(contents: Mapping[Path, Content], *, make_folders: bool = False) -> None:
     """Write every file of `contents`, or none.
 
     An existing file keeps its mode. Raises CommandLineError if a file cannot be written, and for a
@@ -26,13 +29,13 @@ def write_files(contents: Mapping[Path, bytes], *, make_folders: bool = False) -
         _write_all(contents, raise_interrupt, make_folders=make_folders)
 
 
-def write_file(target: Path, data: bytes) -> None:
+def write_file(target: Path, data: Content) -> None:
     """Write one file atomically."""
     write_files({target: data})
 
 
 def _write_all(
-    contents: Mapping[Path, bytes], raise_interrupt: Callable[[], None], *, make_folders: bool
+    contents: Mapping[Path, Content], raise_interrupt: Callable[[], None], *, make_folders: bool
 ) -> None:
     temporary: dict[Path, Path] = {}
     made: list[Path] = []
@@ -73,10 +76,10 @@ def temporary_name(name: str) -> str:
     return f".{name[:40]}.{os.urandom(4).hex()}.tmp"
 
 
-def write_temporary(path: Path, data: bytes, mode: int | None) -> None:
+def write_temporary(path: Path, data: Content, mode: int | None) -> None:
     """Write and flush a new file, with the mode or, without one, the usual. Raises OSError."""
     with open(state_directory.create(os.fspath(path)), "wb") as file:
-        file.write(data)
+        file.writelines((data,) if isinstance(data, bytes) else data)
         file.flush()
         os.fsync(file.fileno())
     os.chmod(path, _usual_mode() if mode is None else mode)

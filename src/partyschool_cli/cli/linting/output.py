@@ -62,7 +62,7 @@ def _write_report(workspace: Workspace, request: LintRequest, run: LintRun) -> N
     if request.file is None:
         workspace.console.write_pieces(pieces)
     else:
-        write_file(request.file, b"".join(pieces))
+        write_file(request.file, pieces)
         shown = shown_path(str(request.file))
         workspace.console.note(f"已写入 {shown}（{run.summary.found} 个问题）")
 

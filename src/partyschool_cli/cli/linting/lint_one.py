@@ -4,9 +4,9 @@ from contextlib import closing
 from pathlib import Path
 
 from partyschool_cli.cli.arguments.lint_request import LintRequest
-from partyschool_cli.cli.lint_baselines import Baselines
-from partyschool_cli.cli.lint_fixes import fix_catalog, show_diff
-from partyschool_cli.cli.lint_output import appearance, write_known, write_run
+from partyschool_cli.cli.linting.baselines import Baselines
+from partyschool_cli.cli.linting.fixes import fix_catalog, show_diff
+from partyschool_cli.cli.linting.output import appearance, write_known, write_run
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.registry import all_rules

@@ -3,7 +3,8 @@
 import datetime as dt
 from functools import cache
 
-from partyschool_cli.export.many_report_content import many_report_content
+from partyschool_cli.export.combined_report_content import combined_report_content
+from partyschool_cli.export.combined_report_lists import EVERYTHING, Most
 from partyschool_cli.export.report_content import ReportContent, ReportTable, cell_text
 from partyschool_cli.many.sums.combined_report import combined_report
 from partyschool_cli.many.sums.county_report import CountyReport, ReportWanted, county_report
@@ -20,11 +21,13 @@ def qingshi() -> CountyReport:
     return county_report(WANTED, given(QINGSHI))
 
 
-def content(count: int, most: int | None = None, *, error: str = "") -> ReportContent:
-    rows = [CountyRow(str(at), None, str(at), f"第{at}县", qingshi()) for at in range(count)]
+def content(count: int, most: Most = EVERYTHING, *, error: str = "") -> ReportContent:
+    rows = [
+        CountyRow(str(at), None, f"第{at}县党校目录", f"第{at}县", qingshi()) for at in range(count)
+    ]
     if error:
         rows.append(CountyRow("broken", None, "", "broken", None, error))
-    return many_report_content(combined_report(WANTED, rows), most)
+    return combined_report_content(combined_report(WANTED, rows), most)
 
 
 def tables(found: ReportContent, title: str) -> list[ReportTable]:
@@ -51,7 +54,7 @@ def test_shares_of_lectures_are_those_of_the_sums() -> None:
 
 
 def test_a_long_list_of_schools_is_cut_in_print_only() -> None:
-    _, printed = tables(content(6, most=5), "讲党课")
+    _, printed = tables(content(6, Most(rows=5)), "讲党课")
     assert (len(printed.rows), printed.notes) == (5, ("另有 1 行；要全部，导出 .xlsx 或 .json",))
     _, whole = tables(content(6), "讲党课")
     assert (len(whole.rows), whole.notes) == (6, ())
@@ -64,7 +67,20 @@ def test_what_could_not_be_read_is_told_first() -> None:
     assert "2 个县里有 1 个没有读成" in found.subtitle
 
 
+def test_the_report_of_one_county_has_its_title() -> None:
+    assert content(1).title == "第0县党校2026年培训工作总结"
+    assert content(2).title == "示例省青石县2个县2026年培训工作总结"
+
+
 def test_nothing_could_be_read() -> None:
     found = content(0, error="读不了")
     assert found.is_empty
     assert found.parts[0].title == "没有读成的县"
+
+
+def test_of_many_counties_print_has_the_sums_alone() -> None:
+    found = content(4, Most(counties=3))
+    for title in ("分县", "讲党课", "党员全年可学学时", "课程"):
+        table, *_ = tables(found, title)
+        assert table.notes[0].startswith("4 个县不在这里一一列出")
+        assert table.rows == (tables(content(4), title)[0].total,)

@@ -9,48 +9,46 @@ and `catalogs` are those of `export/combined_json.py`.
 Fields may be added; none changes its name or meaning.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from partyschool_cli.export.combined_json import (
-    catalog_json,
     measures_json,
     need_sum_json,
     rankings_json,
+    with_catalogs,
 )
 from partyschool_cli.export.report_json import numbers_json
 from partyschool_cli.many.sums.adding import wording_of
 from partyschool_cli.many.sums.combined_statistics import CombinedStatistics
 from partyschool_cli.many.sums.county_statistics import CountyStatistics
 from partyschool_cli.many.sums.measures import Measure
-from partyschool_cli.markup.json_text import json_document
-from partyschool_cli.views.many_stats_sections import many_catalogs_title
-from partyschool_cli.views.stats_json import stats_data
+from partyschool_cli.views.combined_stats_sections import combined_catalogs_title
+from partyschool_cli.views.stats_json import plan_json, stats_data
 
 Json = dict[str, Any]
 _Measures = tuple[Measure[CountyStatistics], ...]
 
 
-def many_stats_json(found: CombinedStatistics) -> str:
-    """The JSON text, indented."""
+def combined_stats_json(found: CombinedStatistics) -> Iterator[bytes]:
+    """The JSON text, indented, in pieces."""
     measures = found.measures
     summary = partial(_summary, measures)
-    catalogs = [catalog_json(row, summary) for row in found.rows]
-    read = [each for each in catalogs if each["summary"] is not None]
     data = summary(found.total) | {
-        "title": many_catalogs_title(found),
+        "title": combined_catalogs_title(found),
         "yearly_plan": [
-            {"catalog": each["catalog"], **plan}
-            for each in read
-            for plan in each["summary"]["yearly_plan"]
+            {"catalog": row.name, **plan_json(plan)}
+            for row, own in found.counted
+            for plan in own.stats.plans
         ],
         "needs": [need_sum_json(need) for need in found.needs],
         "area": found.area,
         "rankings": rankings_json(found.rows, measures),
-        "catalogs": catalogs,
+        "catalogs": [],
     }
     _say_whose(data["obligations"], found)
-    return json_document(data)
+    return with_catalogs(data, found.rows, summary)
 
 
 def _summary(measures: _Measures, own: CountyStatistics) -> Json:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from partyschool_cli.cli.arguments.lint_request import LintRequest
-from partyschool_cli.cli.lint_output import print_lines
+from partyschool_cli.cli.linting.output import print_lines
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.lint.job import LintJob
 

@@ -11,12 +11,16 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
+from partyschool_cli.cli.arguments.many_options import ManyRequest
+from partyschool_cli.cli.linting import lint_many
+from partyschool_cli.many.engine import Engine
+from partyschool_cli.many.engines.sequential import Sequential
 from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
 
 WANG = "teachers/wang.yaml"
 FAULTY = "name: 王示例\ncategory: school-teachers\nnotes: 会教,会写\n"
-SARIF = Path(__file__).parents[1] / "report/formats/published/sarif-schema-2.1.0.json"
+SARIF = Path(__file__).parents[2] / "report/formats/published/sarif-schema-2.1.0.json"
 SELECT = ("--select", "PS1,PS605")
 DIFF = "pschool lint --unsafe-fixes --diff"
 JSON = ("--format", "json")
@@ -152,6 +156,21 @@ def test_one_of_each_is_still_many(province: Path, pschool: Pschool) -> None:
     assert [one["catalog"] for one in found["catalogs"]] == ["one/140120"]
     alone = document(pschool("lint", "one/140120", "--jobs", "2", *JSON, cwd=province).out)
     assert list(alone) == ["version", "findings", "summary"]
+
+
+def test_one_catalog_is_the_same_on_a_cluster(
+    province: Path, pschool: Pschool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def here(request: ManyRequest, *_: object) -> Engine:
+        assert request.scheduler == "tcp://10.0.0.5:8786"
+        return Sequential()
+
+    monkeypatch.setattr(lint_many, "engine_for", here)
+    for name in ("json", "sarif", "text"):
+        one = ("lint", "counties/140121", "--format", name)
+        cluster = pschool(*one, "--scheduler", "tcp://10.0.0.5:8786", cwd=province)
+        assert cluster == pschool(*one, cwd=province)
+        assert cluster.code == 1
 
 
 def test_two_alike_are_refused(province: Path, pschool: Pschool) -> None:

@@ -5,17 +5,24 @@ from functools import partial
 from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.arguments.said_days import days_of_year
 from partyschool_cli.cli.arguments.words import words_named
-from partyschool_cli.cli.run_stats import StatsRequest
-from partyschool_cli.cli.stats_of_many import refuse_other_catalogs, rows_of, tell_what_is_missing
-from partyschool_cli.cli.stats_output import ShownStatistics, stats_target, write_statistics
+from partyschool_cli.cli.counting.many_catalogs import (
+    refuse_other_catalogs,
+    rows_of,
+    tell_what_is_missing,
+)
+from partyschool_cli.cli.counting.output import ShownStatistics, stats_target, write_statistics
+from partyschool_cli.cli.counting.run_stats import StatsRequest
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.sums.combined_statistics import combined_statistics
 from partyschool_cli.many.sums.county_statistics import StatisticsWanted, county_statistics
 from partyschool_cli.planning.periods import period_between
 from partyschool_cli.planning.statistics_by import BY
-from partyschool_cli.views.many_stats_json import many_stats_json
-from partyschool_cli.views.many_stats_sections import many_stats_sections, many_stats_title
+from partyschool_cli.views.combined_stats_json import combined_stats_json
+from partyschool_cli.views.combined_stats_sections import (
+    combined_stats_sections,
+    combined_stats_title,
+)
 from partyschool_cli.views.shortened import EVERYTHING, IN_A_PIPE, IN_PRINT, ON_A_SCREEN, Limits
 
 
@@ -34,9 +41,9 @@ def run_many_stats(workspace: Workspace, asked: StatsRequest, many: ManyRequest)
     found = combined_statistics(wanted, rows)
     limits = _limits(target.format, is_terminal=workspace.console.width is not None)
     shown_statistics = ShownStatistics(
-        many_stats_title(found),
-        tuple(many_stats_sections(found, limits)),
-        partial(many_stats_json, found),
+        combined_stats_title(found),
+        tuple(combined_stats_sections(found, limits)),
+        lambda: b"".join(combined_stats_json(found)),
         is_aligned=len(found.rows) == 1,
     )
     write_statistics(workspace, shown_statistics, target)

@@ -6,25 +6,30 @@ from pathlib import Path
 from typing import Final
 
 from partyschool_cli.cli.arguments.many_options import ManyRequest
+from partyschool_cli.cli.counting.many_catalogs import (
+    refuse_other_catalogs,
+    rows_of,
+    tell_what_is_missing,
+)
 from partyschool_cli.cli.export_one import write_one
 from partyschool_cli.cli.export_target import ExportTarget
 from partyschool_cli.cli.output import refuse_target
-from partyschool_cli.cli.stats_of_many import refuse_other_catalogs, rows_of, tell_what_is_missing
 from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.export.combined_report_content import combined_report_content
+from partyschool_cli.export.combined_report_json import combined_report_json
+from partyschool_cli.export.combined_report_lists import EVERYTHING, Most
 from partyschool_cli.export.document import load_document
-from partyschool_cli.export.export_format import load_format
-from partyschool_cli.export.many_report_content import many_report_content
+from partyschool_cli.export.export_format import Exported, load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.many.sums.combined_report import combined_report
 from partyschool_cli.many.sums.county_report import ReportWanted, county_report
 from partyschool_cli.planning.periods import period_between
 
-# More rows of schools are for a spreadsheet or a program.
-_MOST_IN_PRINT: Final = 50
-_FOR_PROGRAMS: Final = frozenset({"xlsx", "json"})
+# More rows are for a spreadsheet or a program: nobody reads them in print.
+_IN_PRINT: Final = Most(counties=300, rows=50)
 
 
-def run_many_report(
+def export_many_report(
     workspace: Workspace,
     target: ExportTarget,
     days: tuple[dt.date | None, dt.date | None],
@@ -42,9 +47,11 @@ def run_many_report(
     first, last = days
     wanted = ReportWanted(period_between(first or today, last or today), today)
     found = combined_report(wanted, rows_of(workspace, many, partial(county_report, wanted)))
-    most = None if target.format in _FOR_PROGRAMS else _MOST_IN_PRINT
-    content = many_report_content(found, most)
-    exported = load_format(target.format).write(content, options)
+    content = combined_report_content(found, EVERYTHING if target.format == "xlsx" else _IN_PRINT)
+    if target.format == "json":
+        exported = Exported((b"".join(combined_report_json(found)),))
+    else:
+        exported = load_format(target.format).write(content, options)
     warnings = (*exported.warnings, *dict.fromkeys(glyph.message for glyph in exported.missing))
     title = load_document(target.document).title
     for line in warnings:

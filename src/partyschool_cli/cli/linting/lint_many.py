@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 
 from partyschool_cli.cli.arguments.lint_request import LintRequest
 from partyschool_cli.cli.arguments.many_options import engine_for, given_catalogs
-from partyschool_cli.cli.lint_baselines import Baselines
-from partyschool_cli.cli.lint_fixes import fix_catalog, show_diff
-from partyschool_cli.cli.lint_output import appearance, write_known, write_run
+from partyschool_cli.cli.linting.baselines import Baselines
+from partyschool_cli.cli.linting.fixes import fix_catalog, show_diff
+from partyschool_cli.cli.linting.output import appearance, write_known, write_run
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.workspace import Workspace
-from partyschool_cli.errors import CommandLineError, UserError
+from partyschool_cli.errors import CommandLineError, RefusedError, UserError
 from partyschool_cli.lint.baseline import Known
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.scope import EVERYTHING, Scope
@@ -37,15 +37,16 @@ def lint_many(
         hint = "去掉 --scheduler，用 --jobs 在这里做"
         raise CommandLineError("--new-since 要看 git 里的旧版本，别的机器上没有", hint)
     workspace.console.keep_nothing()
-    settings = request.settings(workspace.today, appearance(workspace, request), is_many=True)
     catalogs = _catalogs(workspace, request, targets)
+    is_many = request.many.lists_catalogs or len(catalogs) > 1
+    settings = request.settings(workspace.today, appearance(workspace, request), is_many=is_many)
     if request.diff:
         jobs = ((one.prefix, job_of(settings, one)) for one in catalogs if not one.error)
         show_diff(workspace, request, jobs)
     if request.applies_fixes:
         catalogs = tuple(_fixed(workspace, request, settings, one) for one in catalogs)
     with closing(PartStore()) as parts:
-        total = _Total(parts)
+        total = _Total(parts, is_many=is_many)
         for catalog, done in _done(workspace, request, settings, catalogs):
             total.add(catalog, done)
         run = total.run()
@@ -75,15 +76,19 @@ def _done(
 class _Total:
     """What the catalogs of a run add up to."""
 
-    def __init__(self, parts: PartStore) -> None:
+    def __init__(self, parts: PartStore, *, is_many: bool) -> None:
         self._parts = parts
+        self._is_many = is_many
+        self._codes: frozenset[str] = frozenset()
         self._results: list[CatalogResult] = []
         self._by_rule: Counter[tuple[str, str]] = Counter()
         self.known: dict[str, Known] = {}
         self.fails = False
 
     def add(self, catalog: CatalogToLint, done: Done[CatalogLint]) -> None:
-        """Add what became of a catalog."""
+        """Add what became of a catalog. Raises RefusedError for the error of the only one."""
+        if done.error and not self._is_many:
+            raise RefusedError(f"没有检查 {catalog.name}：{done.error}")
         linted, county = done.value, catalog.county
         summary = None if linted is None else linted.summary
         self._results.append(
@@ -95,13 +100,17 @@ class _Total:
             self._parts.add(linted.parts)
             self._by_rule.update(linted.by_rule)
             self.known[catalog.prefix] = linted.known
+            self._codes = linted.codes
             self.fails = self.fails or linted.fails
 
     def run(self) -> LintRun:
         """The run as formats write it."""
         summaries = [one.summary for one in self._results if one.summary is not None]
-        total = sum(summaries[1:], summaries[0] if summaries else Summary())
-        return LintRun(self._parts, total, all_rules(), tuple(self._results), self._by_rule)
+        total = reduce(Summary.plus, summaries) if summaries else Summary()
+        if self._is_many:
+            return LintRun(self._parts, total, all_rules(), tuple(self._results), self._by_rule)
+        rules = tuple(named for named in all_rules() if named.code in self._codes)
+        return LintRun(self._parts, total, rules, (), self._by_rule)
 
 
 def _catalogs(

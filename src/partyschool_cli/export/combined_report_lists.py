@@ -1,7 +1,7 @@
 """Tables of counties and of their schools in the report of many catalogs."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from partyschool_cli.export.report_content import Bar, Cell, ReportColumn, ReportTable, Row
@@ -17,6 +17,25 @@ from partyschool_cli.many.sums.measures import Amount, Ranking, Ratio, order_of
 
 COUNTY: Final = "县（市、区）"
 TOTAL: Final = "合计"
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many counties are listed, if that many or fewer; how many rows lists of schools have."""
+
+    counties: int | None = None
+    rows: int | None = None
+
+
+EVERYTHING: Final = Most()
+
+
+def if_few(table: ReportTable, most: int | None) -> ReportTable:
+    """A table of counties; of more than `most`, the sum alone."""
+    if most is None or len(table.rows) <= most or table.total is None:
+        return table
+    note = f"{len(table.rows)} 个县不在这里一一列出；要全部，导出 .xlsx 或 .json"
+    return replace(table, rows=(table.total,), total=None, notes=(note, *table.notes))
 
 
 def ranking_table(ranking: Ranking[CountyReport]) -> ReportTable:
@@ -59,7 +78,7 @@ def _bar(amount: Amount, maximum: float) -> Cell:
     return Bar(amount, maximum) if amount else None
 
 
-def lectures_by_county(found: CombinedReport) -> tuple[ReportTable, ...]:
+def lectures_by_county(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
     """How often was to be taught in each county, and how often was."""
     only_lectures = asks_for_lectures(found.total.obligations)
     rows = [
@@ -77,7 +96,7 @@ def lectures_by_county(found: CombinedReport) -> tuple[ReportTable, ...]:
         ReportColumn("已完成的比例", "bar"),
     )
     total = _lectures(TOTAL, found.total, only_lectures=only_lectures)
-    return (ReportTable(columns, tuple(rows), total),)
+    return (if_few(ReportTable(columns, tuple(rows), total), most.counties),)
 
 
 def _lectures(label: str, own: CountyReport, *, only_lectures: bool) -> Row:
@@ -88,7 +107,7 @@ def _lectures(label: str, own: CountyReport, *, only_lectures: bool) -> Row:
     return label, required, done, planned, Bar(ratio.share or 0, 1, label=share_text(ratio))
 
 
-def not_taught(found: CombinedReport, most: int | None) -> tuple[ReportTable, ...]:
+def not_taught(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
     """Who teaches too rarely, by county and school."""
     only_lectures = asks_for_lectures(found.total.obligations)
     rows = [
@@ -105,10 +124,10 @@ def not_taught(found: CombinedReport, most: int | None) -> tuple[ReportTable, ..
         ReportColumn("哪一段", "name"),
     )
     table = ReportTable(columns, tuple(rows), title="还没有讲够，也没有排够的")
-    return (_first_rows(table, most),) if rows else ()
+    return (_first_rows(table, most.rows),) if rows else ()
 
 
-def members_by_county(found: CombinedReport) -> tuple[ReportTable, ...]:
+def members_by_county(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
     """How many townships of each county offer enough hours; none where nothing is asked for."""
     rows = [
         (row.label, *_members(members_enough(own)))
@@ -125,14 +144,14 @@ def members_by_county(found: CombinedReport) -> tuple[ReportTable, ...]:
     )
     total = (TOTAL, *_members(members_enough(found.total)))
     note = "同一名党员不会参加每一个班，这里是各班“可供”的学时，合班只算一次。"
-    return (ReportTable(columns, tuple(rows), total, notes=(note,)),)
+    return (if_few(ReportTable(columns, tuple(rows), total, notes=(note,)), most.counties),)
 
 
 def _members(ratio: Ratio) -> tuple[Cell, ...]:
     return ratio.whole, ratio.part, Bar(ratio.share or 0, 1, label=share_text(ratio))
 
 
-def few_hours(found: CombinedReport, most: int | None) -> tuple[ReportTable, ...]:
+def few_hours(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
     """The townships that offer too few hours, those that lack most first."""
     short = [
         (row.called(hours.school.title), hours)
@@ -145,7 +164,7 @@ def few_hours(found: CombinedReport, most: int | None) -> tuple[ReportTable, ...
     short.sort(key=lambda one: one[1].hours.total - (one[1].required or 0))
     names, listed = [name for name, _ in short], [hours for _, hours in short]
     table = members_table(listed, names, "县、乡镇（街道）党校")
-    return (_first_rows(replace(table, title="学时不够的"), most),)
+    return (_first_rows(replace(table, title="学时不够的"), most.rows),)
 
 
 def needs_sums(found: CombinedReport) -> tuple[ReportTable, ...]:
@@ -172,7 +191,7 @@ def needs_sums(found: CombinedReport) -> tuple[ReportTable, ...]:
     return (ReportTable(columns, rows),) if rows else ()
 
 
-def county_courses(found: CombinedReport) -> tuple[ReportTable, ...]:
+def county_courses(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
     """How many courses of each county are taught."""
     if not found.total.courses.offered:
         return ()
@@ -184,7 +203,8 @@ def county_courses(found: CombinedReport) -> tuple[ReportTable, ...]:
         ReportColumn("没有讲", "number"),
     )
     rows = tuple((row.label, *_courses(own)) for row, own in found.counted)
-    return (ReportTable(columns, rows, (TOTAL, *_courses(found.total))),)
+    table = ReportTable(columns, rows, (TOTAL, *_courses(found.total)))
+    return (if_few(table, most.counties),)
 
 
 def _courses(own: CountyReport) -> Iterator[Cell]:

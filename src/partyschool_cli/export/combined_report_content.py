@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from partyschool_cli.export.many_report_json import many_report_json
-from partyschool_cli.export.many_report_lists import (
+from partyschool_cli.export.combined_report_lists import (
     COUNTY,
+    EVERYTHING,
+    Most,
     county_courses,
     few_hours,
+    if_few,
     lectures_by_county,
     members_by_county,
     needs_sums,
@@ -27,17 +29,18 @@ from partyschool_cli.many.sums.adding import add_numbers
 from partyschool_cli.many.sums.combined_report import CombinedReport
 from partyschool_cli.many.sums.county_report import asks_for_lectures
 from partyschool_cli.many.sums.measures import rankings
+from partyschool_cli.model.manifest import owner_of
 from partyschool_cli.planning.training_numbers import NumbersOf
 
 # Townships have themes of their own: more fill pages.
 _MOST_THEMES: Final = 30
 
 
-def many_report_content(found: CombinedReport, most: int | None = None) -> ReportContent:
-    """The content; lists of schools have `most` rows, all if None."""
+def combined_report_content(found: CombinedReport, most: Most = EVERYTHING) -> ReportContent:
+    """The content, within limits. It has no data for programs: see `combined_report_json`."""
     total = found.total
     return ReportContent(
-        title=f"{found.area}{_count(found)}{found.wanted.days.title}培训工作总结",
+        title=f"{_whose(found)}{found.wanted.days.title}培训工作总结",
         subtitle=subtitle(found.wanted.days, found.wanted.today, *_failed_words(found)),
         figures=(
             *figures_of(total.numbers, total.previous),
@@ -46,14 +49,15 @@ def many_report_content(found: CombinedReport, most: int | None = None) -> Repor
             ),
         ),
         parts=tuple(part for part in _parts(found, most) if part.blocks),
-        data=many_report_json(found),
         words=frozenset(row.label for row in found.rows),
         is_empty=total.numbers.total.is_nothing,
     )
 
 
-def _count(found: CombinedReport) -> str:
-    return f"{len(found.counted)}个县"
+def _whose(found: CombinedReport) -> str:
+    if len(found.rows) == 1 and found.counted:
+        return owner_of(found.rows[0].title)
+    return f"{found.area}{len(found.counted)}个县"
 
 
 def _failed_words(found: CombinedReport) -> tuple[str, ...]:
@@ -62,11 +66,12 @@ def _failed_words(found: CombinedReport) -> tuple[str, ...]:
     return (f"{len(found.rows)} 个县里有 {len(found.failed)} 个没有读成，没有算在内",)
 
 
-def _parts(found: CombinedReport, most: int | None) -> Iterator[ReportPart]:
+def _parts(found: CombinedReport, most: Most) -> Iterator[ReportPart]:
     numbers, before = found.total.numbers, found.total.previous
+    counties = by_school(numbers, before, COUNTY, *_notes_of_previous(found))
     yield ReportPart("没有读成的县", _failed(found))
     yield ReportPart("分月学时", months(numbers, before))
-    yield ReportPart("分县", (by_school(numbers, before, COUNTY, *_notes_of_previous(found)),))
+    yield ReportPart("分县", (if_few(counties, most.counties),))
     yield ReportPart("名次", tuple(map(ranking_table, rankings(found.rows, found.measures))))
     yield ReportPart("分班型、分对象", (by_type(numbers, before), by_audience(numbers, before)))
     yield ReportPart(
@@ -74,10 +79,10 @@ def _parts(found: CombinedReport, most: int | None) -> Iterator[ReportPart]:
         (shares("主题", _most_taught(numbers.by_theme)), shares("模块", numbers.by_strand)),
     )
     name = "讲党课" if asks_for_lectures(found.total.obligations) else "讲课任务"
-    yield ReportPart(name, (*lectures_by_county(found), *not_taught(found, most)))
-    yield ReportPart("党员全年可学学时", (*members_by_county(found), *few_hours(found, most)))
+    yield ReportPart(name, (*lectures_by_county(found, most), *not_taught(found, most)))
+    yield ReportPart("党员全年可学学时", (*members_by_county(found, most), *few_hours(found, most)))
     yield ReportPart("培训需求", needs_sums(found))
-    yield ReportPart("课程", county_courses(found))
+    yield ReportPart("课程", county_courses(found, most))
 
 
 def _failed(found: CombinedReport) -> tuple[ReportTable, ...]:

@@ -1,7 +1,6 @@
 """Carry out `stats`: what it is of, the sections that are asked for, and where they go."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.school_scope import named_below, schools_of
@@ -9,7 +8,7 @@ from partyschool_cli.cli.arguments.entities import find_school
 from partyschool_cli.cli.arguments.said_days import days_of_year
 from partyschool_cli.cli.arguments.with_below import check_with_below
 from partyschool_cli.cli.arguments.words import words_named
-from partyschool_cli.cli.stats_output import ShownStatistics, stats_target, write_statistics
+from partyschool_cli.cli.counting.output import ShownStatistics, stats_target, write_statistics
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.school import School
@@ -61,7 +60,7 @@ def run_stats(workspace: Workspace, asked: StatsRequest) -> None:
     shown = ShownStatistics(
         stats_title(stats),
         tuple(sections(stats, groups)),
-        partial(stats_json, stats, groups),
+        lambda: stats_json(stats, groups).encode(),
     )
     write_statistics(workspace, shown, target)
 

@@ -48,9 +48,9 @@ class SqlOptions(NamedTuple):
 
 def list_tables(workspace: "Workspace", format: str | None, output: str | None) -> None:
     """Print or write which tables and columns there are."""
+    from partyschool_cli.cli.querying.output import FORMATS, PARQUET
     from partyschool_cli.cli.record_output import deliver
     from partyschool_cli.cli.record_target import TABLE, record_target
-    from partyschool_cli.cli.sql_output import FORMATS, PARQUET
     from partyschool_cli.views.lake_tables import tables_lines, tables_listing
 
     target = record_target(format, output, tuple(name for name in FORMATS if name != PARQUET))
@@ -80,7 +80,7 @@ def run_sql(open_workspace: Callable[[], "Workspace"], options: SqlOptions) -> N
         request = SqlRequest(sql, TABLE_NAMES, seconds, memory, parquet)
         tables = _lake_tables(options.lake) if options.lake else _catalog_tables(open_workspace)
         result = stack.enter_context(opened(request, tables, name))
-        from partyschool_cli.cli.sql_output import result_target, write_result
+        from partyschool_cli.cli.querying.output import result_target, write_result
 
         workspace = open_workspace()
         workspace.console.keep_nothing()  # it follows from more than the catalog's files
@@ -154,6 +154,10 @@ def _lake_tables(folder: str) -> Tables:
         files = files_of(Path(folder))
         if not all(files[name] for name in names):  # no county yet
             return _table_rows(dict.fromkeys(names, ()))
+        for path in (path for name in names for path in files[name]):
+            if not path.is_file():
+                hint = "正在写的话，过一会儿再试；不然运行 pschool lake 重写"
+                raise CommandLineError(f"{shown_path(str(path))} 不在了", hint)
         return {name: TableFiles(tuple(map(os.path.abspath, files[name]))) for name in names}
 
     return tables

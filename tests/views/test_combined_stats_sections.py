@@ -9,10 +9,10 @@ from partyschool_cli.many.sums.combined_statistics import CombinedStatistics, co
 from partyschool_cli.many.sums.county_rows import CountyRow
 from partyschool_cli.many.sums.county_statistics import CountyStatistics, county_statistics
 from partyschool_cli.many.sums.measures import Amount, Ratio
-from partyschool_cli.views.many_stats_sections import (
+from partyschool_cli.views.combined_stats_sections import (
     amount_text,
-    many_stats_sections,
-    many_stats_title,
+    combined_stats_sections,
+    combined_stats_title,
 )
 from partyschool_cli.views.shortened import EVERYTHING, IN_A_PIPE, ON_A_SCREEN, Limits
 from partyschool_cli.views.stats_sections import Section
@@ -35,7 +35,7 @@ def province(count: int, *failed: str) -> CombinedStatistics:
 
 
 def sections(found: CombinedStatistics, limits: Limits = EVERYTHING) -> dict[str, Section]:
-    listed = list(many_stats_sections(found, limits))
+    listed = list(combined_stats_sections(found, limits))
     by_title = {section.title: section for section in listed}
     assert len(by_title) == len(listed)
     return by_title
@@ -59,7 +59,7 @@ def test_a_row_of_what_failed_is_told_apart_from_nothing() -> None:
     (row,) = (row for row in table.rows if row.label == "broken")
     assert (set(row.numbers), row.remark) == ({"—"}, "没有读成")
     assert sections(found)["没有读成，没有算在内"].notes == ("broken/catalog.yaml: 读不了",)
-    assert many_stats_title(found).endswith("3 个县（读成 2 个） · 2026年")
+    assert combined_stats_title(found).endswith("3 个县（读成 2 个） · 2026年")
 
 
 def test_nothing_could_be_read() -> None:

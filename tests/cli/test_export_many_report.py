@@ -50,9 +50,8 @@ def test_json_has_the_sums_and_each_catalogs_numbers(pschool: Pschool, province:
     for each in read:
         alone = json.loads(pschool("--catalog", each["catalog"], *asked, cwd=province).out)
         assert {key: each["summary"][key] for key in same} == {key: alone[key] for key in same}
-    schools = [(one["catalog"], one["id"]) for one in found["by_school"]]
-    assert ("清徐", "town-3") in schools
-    assert ("阳曲", "town-4") in schools
+    townships = [(one["catalog"], one["school"]) for one in found["yearly_hours"]]
+    assert townships == [("清徐", f"town-{number}") for number in (1, 2, 3)] + [("阳曲", "town-4")]
     people = [each["summary"]["total"]["people"]["planned"] for each in read]
     assert found["total"]["people"]["planned"] == sum(people)
 

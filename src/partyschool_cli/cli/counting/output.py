@@ -37,7 +37,7 @@ class ShownStatistics:
 
     title: str
     sections: tuple[Section, ...]
-    json: Callable[[], str]
+    json: Callable[[], bytes]
     is_aligned: bool = True
 
 
@@ -79,7 +79,7 @@ def write_statistics(workspace: Workspace, shown: ShownStatistics, target: Stats
 
 def _bytes(shown: ShownStatistics, format: str, options: PrintOptions) -> bytes:
     if format == "json":
-        return shown.json().encode()
+        return shown.json()
     if format == "md":
         from partyschool_cli.views.stats_markdown import stats_markdown
 

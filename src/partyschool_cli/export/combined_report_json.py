@@ -1,18 +1,20 @@
 """The report of many catalogs as data.
 
 The sums have the keys of one catalog's (`report_json.py`), without lists of people, places and
-sessions. `by_school` and `yearly_hours` say of which `catalog` each entry is. `needs`, `measures`,
-`rankings` and `catalogs` are those of `combined_json.py`.
+sessions, and without `by_school`, which each catalog's `summary` has. `yearly_hours` say of which
+`catalog` each entry is. `needs`, `measures`, `rankings` and `catalogs` are those of
+`combined_json.py`.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from partyschool_cli.export.combined_json import (
-    catalog_json,
     measures_json,
     need_sum_json,
     rankings_json,
+    with_catalogs,
 )
 from partyschool_cli.export.report_json import grouped_json, need_json, yearly_json
 from partyschool_cli.many.sums.combined_report import CombinedReport
@@ -23,17 +25,17 @@ Json = dict[str, Any]
 _Measures = tuple[Measure[CountyReport], ...]
 
 
-def many_report_json(found: CombinedReport) -> Json:
-    """The whole report."""
-    measures = found.measures
-    summary = partial(_summary, measures)
-    catalogs = [catalog_json(row, summary) for row in found.rows]
-    read = [each for each in catalogs if each["summary"] is not None]
+def combined_report_json(found: CombinedReport) -> Iterator[bytes]:
+    """The whole report as text, indented, in pieces."""
+    summary = partial(_summary, found.measures)
+    return with_catalogs(_document(found, summary(found.total)), found.rows, summary)
 
-    def of_all(key: str) -> list[Json]:
-        return [{"catalog": one["catalog"], **each} for one in read for each in one["summary"][key]]
 
+def _document(found: CombinedReport, total: Json) -> Json:
     wanted = found.wanted
+    # Its schools are the counties, which are the catalogs; those of counties are in each summary.
+    for numbers in filter(None, (total, total["previous"])):
+        del numbers["by_school"]
     return {
         "version": 1,
         "from": wanted.days.first.isoformat(),
@@ -42,12 +44,15 @@ def many_report_json(found: CombinedReport) -> Json:
         "with_below": False,
         "today": wanted.today.isoformat(),
         "area": found.area,
-        **summary(found.total),
-        "by_school": of_all("by_school"),
-        "yearly_hours": of_all("yearly_hours"),
+        **total,
+        "yearly_hours": [
+            {"catalog": row.name, **yearly_json(each)}
+            for row, own in found.counted
+            for each in own.yearly_hours
+        ],
         "needs": [need_sum_json(need) for need in found.needs],
-        "rankings": rankings_json(found.rows, measures),
-        "catalogs": catalogs,
+        "rankings": rankings_json(found.rows, found.measures),
+        "catalogs": [],
     }
 
 

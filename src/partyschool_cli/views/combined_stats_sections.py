@@ -11,7 +11,7 @@ from partyschool_cli.many.sums.needs import NeedSum
 from partyschool_cli.planning.hours_by_group import HoursOf
 from partyschool_cli.planning.statistics import Statistics
 from partyschool_cli.planning.statistics_by import StatisticsBy
-from partyschool_cli.views.many_stats_lacks import lacks_sections
+from partyschool_cli.views.combined_stats_lacks import lacks_sections
 from partyschool_cli.views.shortened import EVERYTHING, Limits, shortened
 from partyschool_cli.views.stats_by import by_sections, sections
 from partyschool_cli.views.stats_sections import (
@@ -28,12 +28,12 @@ _TOTAL = "合计"
 _FIRST_TABLE = 4
 
 
-def many_stats_title(found: CombinedStatistics) -> str:
+def combined_stats_title(found: CombinedStatistics) -> str:
     """`山西省 · 12 个县 · 2026年`."""
-    return f"{many_catalogs_title(found)} · {found.days.title}"
+    return f"{combined_catalogs_title(found)} · {found.days.title}"
 
 
-def many_catalogs_title(found: CombinedStatistics) -> str:
+def combined_catalogs_title(found: CombinedStatistics) -> str:
     """`山西省 · 12 个县`; where some were not read, of how many the sums are. Of one, its own."""
     if len(found.rows) == 1 and found.counted:
         return found.rows[0].title
@@ -43,7 +43,7 @@ def many_catalogs_title(found: CombinedStatistics) -> str:
     return " · ".join(filter(None, (found.area, count)))
 
 
-def many_stats_sections(
+def combined_stats_sections(
     found: CombinedStatistics, limits: Limits = EVERYTHING
 ) -> Iterator[Section]:
     """The sections in order. Of one catalog, those that it has alone."""
