@@ -30,7 +30,7 @@ def request_place(moment: Moment, params: AtPosition) -> tuple[OpenFile, Place] 
         return None
     positions = file.catalog.positions(file.path)
     offset = positions.offset(params.position)
-    return file, Place(file.catalog.catalog, file.path, positions.text, offset)
+    return file, Place(file.catalog.good, file.path, positions.text, offset)
 
 
 def request_occurrence(moment: Moment, params: AtPosition) -> tuple[OpenFile, Occurrence] | None:

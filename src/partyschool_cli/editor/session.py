@@ -205,4 +205,4 @@ class Session:
 
 def _warm_up(moment: Moment) -> None:
     for catalog in moment.catalogs:
-        warm_up(catalog.catalog)
+        warm_up(catalog.good)

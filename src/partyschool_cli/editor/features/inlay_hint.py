@@ -17,7 +17,7 @@ def _answer(moment: Moment, params: types.InlayHintParams) -> list[types.InlayHi
     catalog, path = file
     positions = catalog.positions(path)
     first, last = positions.stretch(params.range)
-    place = Place(catalog.catalog, path, positions.text, 0)
+    place = Place(catalog.good, path, positions.text, 0)
     hints = []
     for occurrence in occurrences(path, positions.text):
         title = _title(place, occurrence.target) if occurrence.role == "mention" else ""

@@ -38,8 +38,9 @@ class OpenCatalog:
     """The catalog in `folder` on a day. Paths are relative to it, with `/`.
 
     `typed` is loaded of the bytes as they are now. `good` is the same with the files that cannot be
-    used just now as they were when they last could. `buffers` are its open documents. `last` is
-    what lint found last in either.
+    used just now as they were when they last could: their texts have changed since, so only places
+    of `typed` may be asked for. `buffers` are its open documents. `last` is what lint found last in
+    either.
     """
 
     folder: CatalogFolder
@@ -65,14 +66,6 @@ class OpenCatalog:
     def tree(self) -> FileTree:
         """Its files, with the unsaved buffers."""
         return self.typed.tree
-
-    @property
-    def catalog(self) -> Catalog:
-        """What the files say; of one that is broken just now, what it said last.
-
-        The text of such a file has changed since: its places may only be asked of `typed`.
-        """
-        return self.good
 
     @cached_property
     def lookup(self) -> Lookup:
