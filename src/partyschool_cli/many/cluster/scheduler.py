@@ -8,6 +8,7 @@ import socket
 import unicodedata
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -110,7 +111,9 @@ def _check_scheduler(address: str) -> None:
     try:
         # Dask itself would try again and again what is refused at once.
         socket.create_connection((host.strip("[]"), int(port)), _CONNECT_TIMEOUT).close()
-        kind = asyncio.run(_kind_at(address))
+        # In a thread, for the caller's may have a loop that runs.
+        with ThreadPoolExecutor(1) as executor:
+            kind = executor.submit(lambda: asyncio.run(_kind_at(address))).result()
     except (socket.gaierror, UnicodeError):
         hint = f"检查 --scheduler 的地址，{_EXAMPLE}"
         raise CommandLineError(f"找不到主机 {host}", hint) from None
