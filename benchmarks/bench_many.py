@@ -7,6 +7,7 @@ DIR, where counties that are there already are used again.
 
 import argparse
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -65,6 +66,7 @@ def sql(folder: Path) -> None:
     """Sessions a county and month, of the lake as it is written and compacted; the best of five."""
     if not (folder / "lake").exists():
         timed("lake", folder, "lake", "--each", "counties", "-o", "lake", "--jobs", "2")
+    shutil.rmtree(folder / "lake" / "_compact", ignore_errors=True)
     query = (PSCHOOL, "sql", _MONTHS, "--lake", "lake", "-o", "months.csv")
     for what, most in (("as written", 1.5), ("compacted", 0.3)):
         used = min((run(query, folder) for _ in range(5)), key=lambda one: one.wall)

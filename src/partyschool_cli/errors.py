@@ -43,6 +43,11 @@ class UserError(Exception):
         self.hint = hint
 
     @property
+    def line(self) -> str:
+        """All of it in one line, where it is told among others."""
+        return "；".join(filter(None, (self.message, *self.detail, self.hint)))
+
+    @property
     def detail(self) -> tuple[str, ...]:
         """Lines to show between message and hint, such as a query with a caret below."""
         return ()
@@ -62,6 +67,17 @@ class CatalogUnreadableError(UserError):
     """The catalog cannot be read at all."""
 
     exit_code = 3
+
+
+def extra_command(extra: str) -> str:
+    """How an extra is installed. Single quotes are no quotes in the shell of Windows."""
+    return f'运行 python -m pip install "pschool[{extra}]"'
+
+
+def extra_missing(what: str, library: str, extra: str, *, otherwise: str = "") -> CommandLineError:
+    """That `what` needs a library of an extra; `otherwise` is what does without it."""
+    hint = "，".join(filter(None, (extra_command(extra), otherwise)))
+    return CommandLineError(f"{what}要用 {library}，没有安装", hint)
 
 
 def reason_of(error: OSError) -> str:

@@ -247,6 +247,8 @@ def test_every_option_is_decided_on() -> None:
         *("--baseline", "--write-baseline", "--explain", "--list-rules", "--help"),
         # These follow from git's history.
         *("--at", "--show-was"),
+        # These are of other catalogs than the nearest.
+        *("--catalogs-from", "--each", "--jobs", "--scheduler", "--shared"),
     }
     short_words: set[str] = set()
     for name in COMMANDS:

@@ -3,8 +3,8 @@
 import datetime as dt
 from functools import cache
 
+from partyschool_cli.export.combined_limits import EVERYTHING, Limits
 from partyschool_cli.export.combined_report_content import combined_report_content
-from partyschool_cli.export.combined_report_lists import EVERYTHING, Most
 from partyschool_cli.export.report_content import ReportContent, ReportTable, cell_text
 from partyschool_cli.many.sums.combined_report import combined_report
 from partyschool_cli.many.sums.county_report import CountyReport, ReportWanted, county_report
@@ -21,13 +21,13 @@ def qingshi() -> CountyReport:
     return county_report(WANTED, given(QINGSHI))
 
 
-def content(count: int, most: Most = EVERYTHING, *, error: str = "") -> ReportContent:
+def content(count: int, limits: Limits = EVERYTHING, *, error: str = "") -> ReportContent:
     rows = [
         CountyRow(str(at), None, f"第{at}县党校目录", f"第{at}县", qingshi()) for at in range(count)
     ]
     if error:
         rows.append(CountyRow("broken", None, "", "broken", None, error))
-    return combined_report_content(combined_report(WANTED, rows), most)
+    return combined_report_content(combined_report(WANTED, rows), limits)
 
 
 def tables(found: ReportContent, title: str) -> list[ReportTable]:
@@ -54,7 +54,7 @@ def test_shares_of_lectures_are_those_of_the_sums() -> None:
 
 
 def test_a_long_list_of_schools_is_cut_in_print_only() -> None:
-    _, printed = tables(content(6, Most(rows=5)), "讲党课")
+    _, printed = tables(content(6, Limits(rows=5)), "讲党课")
     assert (len(printed.rows), printed.notes) == (5, ("另有 1 行；要全部，导出 .xlsx 或 .json",))
     _, whole = tables(content(6), "讲党课")
     assert (len(whole.rows), whole.notes) == (6, ())
@@ -79,7 +79,7 @@ def test_nothing_could_be_read() -> None:
 
 
 def test_of_many_counties_print_has_the_sums_alone() -> None:
-    found = content(4, Most(counties=3))
+    found = content(4, Limits(counties=3))
     for title in ("分县", "讲党课", "党员全年可学学时", "课程"):
         table, *_ = tables(found, title)
         assert table.notes[0].startswith("4 个县不在这里一一列出")

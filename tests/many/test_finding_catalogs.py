@@ -81,6 +81,13 @@ def test_a_folder_of_catalogs_is_told_how_to_write(home: Path) -> None:
     assert caught.value.hint == "里面的文件夹是课程目录：加上 --each，每一个都算"
 
 
+def test_a_refusal_is_whole_whatever_signs_the_folder_has(home: Path) -> None:
+    (home / "甲；乙").mkdir()
+    for each in (False, True):
+        with pytest.raises(CommandLineError, match="甲；乙 里没有"):
+            find_catalogs([Path("甲；乙")], each=each)
+
+
 def test_two_of_one_county_are_refused_by_their_names(home: Path) -> None:
     write_county(home / "copy", "140121000000")
     with pytest.raises(CommandLineError, match=r"counties/a 和 copy 的行政区划代码都是 1401210+"):

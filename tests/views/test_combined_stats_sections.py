@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from partyschool_cli.export.combined_limits import EVERYTHING, Limits
 from partyschool_cli.many.engine import Done
 from partyschool_cli.many.sums.combined_statistics import CombinedStatistics, combined_statistics
 from partyschool_cli.many.sums.county_rows import CountyRow
@@ -14,7 +15,7 @@ from partyschool_cli.views.combined_stats_sections import (
     combined_stats_sections,
     combined_stats_title,
 )
-from partyschool_cli.views.shortened import EVERYTHING, IN_A_PIPE, ON_A_SCREEN, Limits
+from partyschool_cli.views.shortened import IN_A_PIPE, ON_A_SCREEN
 from partyschool_cli.views.stats_sections import Section
 from tests.catalogs import QINGSHI
 from tests.many.counties import given

@@ -1,6 +1,7 @@
 """Long sections on a screen: the first rows, the sum, and how many more there are."""
 
-from partyschool_cli.views.shortened import TOTAL, shortened
+from partyschool_cli.export.combined_limits import TOTAL
+from partyschool_cli.views.shortened import shortened
 from partyschool_cli.views.stats_sections import Row, Section
 
 

@@ -46,16 +46,23 @@ class Names:
     catalog: Catalog
 
     @cached_property
-    def _by_name(self) -> Mapping[tuple[Kind, str], Mapping[str, None]]:
-        found: dict[tuple[Kind, str], dict[str, None]] = {}
-        for key, file in self.catalog.known_or_misnamed.items():
-            for name in names_in(file) if is_valid_id(key.id) else ():
-                found.setdefault((key.kind, search_key(name)), {})[key.id] = None
-        return found
+    def _of_kinds(self) -> dict[Kind, Mapping[str, Mapping[str, None]]]:
+        """The ids by name, of the kinds that were asked for: mostly one of five."""
+        return {}
+
+    def _by_name(self, kind: Kind) -> Mapping[str, Mapping[str, None]]:
+        if kind not in self._of_kinds:
+            found: dict[str, dict[str, None]] = {}
+            for key, file in self.catalog.known_or_misnamed.items():
+                if key.kind is kind and is_valid_id(key.id):
+                    for name in names_in(file):
+                        found.setdefault(search_key(name), {})[key.id] = None
+            self._of_kinds[kind] = found
+        return self._of_kinds[kind]
 
     def ids(self, kind: Kind, name: str) -> tuple[str, ...]:
         """The ids of the entities of a kind that are called `name`, in order of path."""
-        return tuple(self._by_name.get((kind, search_key(name)), ()))
+        return tuple(self._by_name(kind).get(search_key(name), ()))
 
     def of_other_kinds(self, kind: Kind, name: str) -> tuple[Key, ...]:
         """The entities of other kinds that have `name` as their id, or are called so."""

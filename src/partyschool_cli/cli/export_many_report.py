@@ -3,11 +3,10 @@
 import datetime as dt
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.counting.many_catalogs import (
-    refuse_other_catalogs,
+    refuse_earlier,
     rows_of,
     tell_what_is_missing,
 )
@@ -15,18 +14,15 @@ from partyschool_cli.cli.export_one import write_one
 from partyschool_cli.cli.export_target import ExportTarget
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.workspace import Workspace
+from partyschool_cli.export.combined_limits import EVERYTHING, IN_PRINT
 from partyschool_cli.export.combined_report_content import combined_report_content
 from partyschool_cli.export.combined_report_json import combined_report_json
-from partyschool_cli.export.combined_report_lists import EVERYTHING, Most
 from partyschool_cli.export.document import load_document
 from partyschool_cli.export.export_format import Exported, load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.many.sums.combined_report import combined_report
 from partyschool_cli.many.sums.county_report import ReportWanted, county_report
 from partyschool_cli.planning.periods import period_between
-
-# More rows are for a spreadsheet or a program: nobody reads them in print.
-_IN_PRINT: Final = Most(counties=300, rows=50)
 
 
 def export_many_report(
@@ -41,13 +37,13 @@ def export_many_report(
     Raises CommandLineError for wrong folders, and for what does not go to standard output.
     """
     console, today = workspace.console, workspace.today
-    refuse_other_catalogs(workspace, many, "export report")
+    refuse_earlier(workspace, "export report")
     if target.file is not None:
         refuse_target(Path(target.file))
     first, last = days
     wanted = ReportWanted(period_between(first or today, last or today), today)
     found = combined_report(wanted, rows_of(workspace, many, partial(county_report, wanted)))
-    content = combined_report_content(found, EVERYTHING if target.format == "xlsx" else _IN_PRINT)
+    content = combined_report_content(found, EVERYTHING if target.format == "xlsx" else IN_PRINT)
     if target.format == "json":
         exported = Exported((b"".join(combined_report_json(found)),))
     else:

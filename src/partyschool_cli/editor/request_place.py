@@ -23,20 +23,21 @@ class AtPosition(Protocol):
         ...
 
 
-def request_place(moment: Moment, params: AtPosition) -> Place | None:
-    """The place of a request; None for a file that is in no catalog."""
+def request_place(moment: Moment, params: AtPosition) -> tuple[OpenFile, Place] | None:
+    """The file of a request and the place in it; None for a file that is in no catalog."""
     file = moment.at(params.text_document.uri)
     if file is None:
         return None
     positions = file.catalog.positions(file.path)
     offset = positions.offset(params.position)
-    return Place(file.catalog.catalog, file.path, positions.text, offset)
+    return file, Place(file.catalog.good, file.path, positions.text, offset)
 
 
 def request_occurrence(moment: Moment, params: AtPosition) -> tuple[OpenFile, Occurrence] | None:
     """The file of a request, and what the word there names."""
-    file, place = moment.at(params.text_document.uri), request_place(moment, params)
-    if file is None or place is None:
+    asked = request_place(moment, params)
+    if asked is None:
         return None
+    file, place = asked
     found = occurrence_at(place.path, place.text, place.offset)
     return None if found is None else (file, found)

@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import Any, Final
 
@@ -150,12 +151,16 @@ class Session:
 
     def _from_thread(self, wanted: Wanted, found: Found) -> None:
         self._lasted = time.monotonic() - self._started
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._publish, wanted, found)
+        self._in_loop(self._publish, wanted, found)
 
     def _failed_in_thread(self, error: Exception) -> None:
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._failed, error)
+        self._in_loop(self._failed, error)
+
+    def _in_loop(self, called: Callable[..., None], *arguments: object) -> None:
+        """Have something called in the thread that reads messages, if that goes on."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it may end between a check and a call
+                self._loop.call_soon_threadsafe(called, *arguments)
 
     def _failed_in_loop(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
@@ -200,4 +205,4 @@ class Session:
 
 def _warm_up(moment: Moment) -> None:
     for catalog in moment.catalogs:
-        warm_up(catalog.catalog)
+        warm_up(catalog.good)

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from partyschool_cli.export.combined_limits import COUNTY, EVERYTHING, Limits
 from partyschool_cli.export.combined_report_lists import (
-    COUNTY,
-    EVERYTHING,
-    Most,
     county_courses,
     few_hours,
     if_few,
@@ -36,7 +34,7 @@ from partyschool_cli.planning.training_numbers import NumbersOf
 _MOST_THEMES: Final = 30
 
 
-def combined_report_content(found: CombinedReport, most: Most = EVERYTHING) -> ReportContent:
+def combined_report_content(found: CombinedReport, limits: Limits = EVERYTHING) -> ReportContent:
     """The content, within limits. It has no data for programs: see `combined_report_json`."""
     total = found.total
     return ReportContent(
@@ -48,7 +46,7 @@ def combined_report_content(found: CombinedReport, most: Most = EVERYTHING) -> R
                 total.teachers.used, total.teachers.in_use, total.sites.used, total.sites.in_use
             ),
         ),
-        parts=tuple(part for part in _parts(found, most) if part.blocks),
+        parts=tuple(part for part in _parts(found, limits) if part.blocks),
         words=frozenset(row.label for row in found.rows),
         is_empty=total.numbers.total.is_nothing,
     )
@@ -66,12 +64,12 @@ def _failed_words(found: CombinedReport) -> tuple[str, ...]:
     return (f"{len(found.rows)} 个县里有 {len(found.failed)} 个没有读成，没有算在内",)
 
 
-def _parts(found: CombinedReport, most: Most) -> Iterator[ReportPart]:
+def _parts(found: CombinedReport, limits: Limits) -> Iterator[ReportPart]:
     numbers, before = found.total.numbers, found.total.previous
     counties = by_school(numbers, before, COUNTY, *_notes_of_previous(found))
     yield ReportPart("没有读成的县", _failed(found))
     yield ReportPart("分月学时", months(numbers, before))
-    yield ReportPart("分县", (if_few(counties, most.counties),))
+    yield ReportPart("分县", (if_few(counties, limits.counties),))
     yield ReportPart("名次", tuple(map(ranking_table, rankings(found.rows, found.measures))))
     yield ReportPart("分班型、分对象", (by_type(numbers, before), by_audience(numbers, before)))
     yield ReportPart(
@@ -79,10 +77,12 @@ def _parts(found: CombinedReport, most: Most) -> Iterator[ReportPart]:
         (shares("主题", _most_taught(numbers.by_theme)), shares("模块", numbers.by_strand)),
     )
     name = "讲党课" if asks_for_lectures(found.total.obligations) else "讲课任务"
-    yield ReportPart(name, (*lectures_by_county(found, most), *not_taught(found, most)))
-    yield ReportPart("党员全年可学学时", (*members_by_county(found, most), *few_hours(found, most)))
+    yield ReportPart(name, (*lectures_by_county(found, limits), *not_taught(found, limits)))
+    yield ReportPart(
+        "党员全年可学学时", (*members_by_county(found, limits), *few_hours(found, limits))
+    )
     yield ReportPart("培训需求", needs_sums(found))
-    yield ReportPart("课程", county_courses(found, most))
+    yield ReportPart("课程", county_courses(found, limits))
 
 
 def _failed(found: CombinedReport) -> tuple[ReportTable, ...]:

@@ -1,9 +1,9 @@
 """Tables of counties and of their schools in the report of many catalogs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
 
+from partyschool_cli.export.combined_limits import COUNTY, TOTAL, Limits, share_text
 from partyschool_cli.export.report_content import Bar, Cell, ReportColumn, ReportTable, Row
 from partyschool_cli.export.report_ledgers import members_table
 from partyschool_cli.many.sums.combined_report import CombinedReport
@@ -14,20 +14,6 @@ from partyschool_cli.many.sums.county_report import (
     members_enough,
 )
 from partyschool_cli.many.sums.measures import Amount, Ranking, Ratio, order_of
-
-COUNTY: Final = "县（市、区）"
-TOTAL: Final = "合计"
-
-
-@dataclass(frozen=True, slots=True)
-class Most:
-    """How many counties are listed, if that many or fewer; how many rows lists of schools have."""
-
-    counties: int | None = None
-    rows: int | None = None
-
-
-EVERYTHING: Final = Most()
 
 
 def if_few(table: ReportTable, most: int | None) -> ReportTable:
@@ -63,11 +49,6 @@ def ranking_table(ranking: Ranking[CountyReport]) -> ReportTable:
     return ReportTable(columns, rows, title=ranking.measure.title, rule=where)
 
 
-def share_text(ratio: Ratio) -> str:
-    """`75%`: 100% of all only."""
-    return "—" if ratio.share is None else f"{int(ratio.part * 100 // ratio.whole)}%"
-
-
 def _parts(amount: Amount) -> Cell:
     return f"{amount.part:g}/{amount.whole:g}" if isinstance(amount, Ratio) else amount
 
@@ -78,7 +59,7 @@ def _bar(amount: Amount, maximum: float) -> Cell:
     return Bar(amount, maximum) if amount else None
 
 
-def lectures_by_county(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
+def lectures_by_county(found: CombinedReport, limits: Limits) -> tuple[ReportTable, ...]:
     """How often was to be taught in each county, and how often was."""
     only_lectures = asks_for_lectures(found.total.obligations)
     rows = [
@@ -96,7 +77,7 @@ def lectures_by_county(found: CombinedReport, most: Most) -> tuple[ReportTable, 
         ReportColumn("已完成的比例", "bar"),
     )
     total = _lectures(TOTAL, found.total, only_lectures=only_lectures)
-    return (if_few(ReportTable(columns, tuple(rows), total), most.counties),)
+    return (if_few(ReportTable(columns, tuple(rows), total), limits.counties),)
 
 
 def _lectures(label: str, own: CountyReport, *, only_lectures: bool) -> Row:
@@ -107,7 +88,7 @@ def _lectures(label: str, own: CountyReport, *, only_lectures: bool) -> Row:
     return label, required, done, planned, Bar(ratio.share or 0, 1, label=share_text(ratio))
 
 
-def not_taught(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
+def not_taught(found: CombinedReport, limits: Limits) -> tuple[ReportTable, ...]:
     """Who teaches too rarely, by county and school."""
     only_lectures = asks_for_lectures(found.total.obligations)
     rows = [
@@ -124,10 +105,10 @@ def not_taught(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
         ReportColumn("哪一段", "name"),
     )
     table = ReportTable(columns, tuple(rows), title="还没有讲够，也没有排够的")
-    return (_first_rows(table, most.rows),) if rows else ()
+    return (_first_rows(table, limits.rows),) if rows else ()
 
 
-def members_by_county(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
+def members_by_county(found: CombinedReport, limits: Limits) -> tuple[ReportTable, ...]:
     """How many townships of each county offer enough hours; none where nothing is asked for."""
     rows = [
         (row.label, *_members(members_enough(own)))
@@ -144,14 +125,14 @@ def members_by_county(found: CombinedReport, most: Most) -> tuple[ReportTable, .
     )
     total = (TOTAL, *_members(members_enough(found.total)))
     note = "同一名党员不会参加每一个班，这里是各班“可供”的学时，合班只算一次。"
-    return (if_few(ReportTable(columns, tuple(rows), total, notes=(note,)), most.counties),)
+    return (if_few(ReportTable(columns, tuple(rows), total, notes=(note,)), limits.counties),)
 
 
 def _members(ratio: Ratio) -> tuple[Cell, ...]:
     return ratio.whole, ratio.part, Bar(ratio.share or 0, 1, label=share_text(ratio))
 
 
-def few_hours(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
+def few_hours(found: CombinedReport, limits: Limits) -> tuple[ReportTable, ...]:
     """The townships that offer too few hours, those that lack most first."""
     short = [
         (row.called(hours.school.title), hours)
@@ -164,7 +145,7 @@ def few_hours(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
     short.sort(key=lambda one: one[1].hours.total - (one[1].required or 0))
     names, listed = [name for name, _ in short], [hours for _, hours in short]
     table = members_table(listed, names, "县、乡镇（街道）党校")
-    return (_first_rows(replace(table, title="学时不够的"), most.rows),)
+    return (_first_rows(replace(table, title="学时不够的"), limits.rows),)
 
 
 def needs_sums(found: CombinedReport) -> tuple[ReportTable, ...]:
@@ -191,7 +172,7 @@ def needs_sums(found: CombinedReport) -> tuple[ReportTable, ...]:
     return (ReportTable(columns, rows),) if rows else ()
 
 
-def county_courses(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]:
+def county_courses(found: CombinedReport, limits: Limits) -> tuple[ReportTable, ...]:
     """How many courses of each county are taught."""
     if not found.total.courses.offered:
         return ()
@@ -204,7 +185,7 @@ def county_courses(found: CombinedReport, most: Most) -> tuple[ReportTable, ...]
     )
     rows = tuple((row.label, *_courses(own)) for row, own in found.counted)
     table = ReportTable(columns, rows, (TOTAL, *_courses(found.total)))
-    return (if_few(table, most.counties),)
+    return (if_few(table, limits.counties),)
 
 
 def _courses(own: CountyReport) -> Iterator[Cell]:

@@ -44,10 +44,14 @@ class SharedTree(NamedTuple):
 
 def carried(catalog: G) -> G:
     """The same catalog with its files' bytes, which need no disk where they arrive."""
-    memory = in_memory(catalog.tree)
+    return replace(catalog, tree=carried_tree(catalog.tree))
+
+
+def carried_tree(tree: FileTree) -> MemoryTree:
+    """All of a tree that a catalog's lint looks at."""
+    memory = in_memory(tree)
     named = set(_named_beside(memory))
-    beside = frozenset(path for path in named if catalog.tree.has_beside(path))
-    return replace(catalog, tree=replace(memory, beside=beside))
+    return replace(memory, beside=frozenset(filter(tree.has_beside, named)))
 
 
 def shared(catalog: G) -> G:

@@ -44,7 +44,7 @@ def attempt(work: Callable[[G], T], catalog: G) -> Done[T]:
     try:
         return Done(work(catalog))
     except UserError as error:
-        return Done(error="；".join(filter(None, (error.message, *error.detail, error.hint))))
+        return Done(error=error.line)
     except MemoryError:
         return Done(error="内存不够，没有做完")
     except Exception as error:  # noqa: BLE001  # the others are to be done all the same

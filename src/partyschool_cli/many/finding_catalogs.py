@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.named_catalog import HOLDS_CATALOGS, named_catalog
-from partyschool_cli.errors import CatalogUnreadableError, CommandLineError, reason_of
+from partyschool_cli.errors import CatalogUnreadableError, CommandLineError, UserError, reason_of
 from partyschool_cli.locate import MANIFEST, catalog_at, git_root, holds_catalogs, shown_prefix
 from partyschool_cli.many.county import County, county_of
 from partyschool_cli.many.given_catalog import GivenCatalog
@@ -17,31 +17,31 @@ from partyschool_cli.source.files.listing import shown_path
 _QUOTES: Final = ('""', "''", "“”")
 
 
-class Found(NamedTuple):
+class FoundCatalogs(NamedTuple):
     """The catalogs that are meant, in order, and the folders of `--each` that are none."""
 
     catalogs: tuple[GivenCatalog, ...]
     skipped: tuple[str, ...] = ()
 
 
-def find_catalogs(folders: Iterable[Path], *, each: bool = False) -> Found:
+def find_catalogs(folders: Iterable[Path], *, each: bool = False) -> FoundCatalogs:
     """The catalog at each folder, or, with `each`, those at the folders in it.
 
     One catalog named twice counts once. A folder without one has an error in its place; raises
     CommandLineError if all are such, and if two catalogs are of one county.
     """
     skipped: list[str] = []
-    named = list(_inside(folders, skipped)) if each else [(path, "") for path in folders]
-    catalogs = _given([_root(path, error) for path, error in named])
-    _refuse_none(catalogs)
+    roots = [*_inside(folders, skipped)] if each else [_root(path) for path in folders]
+    _refuse_none(roots)
+    catalogs = _given(roots)
     refuse_alike(catalogs)
-    return Found(catalogs, tuple(skipped))
+    return FoundCatalogs(catalogs, tuple(skipped))
 
 
 def catalogs_at(roots: Iterable[Path]) -> tuple[GivenCatalog, ...]:
     """The catalogs whose manifests are in these folders, whatever counties they are of."""
     names = {root: shown_prefix(root, os.getcwd()).rstrip("/") or "." for root in roots}
-    return _given([_Root(shown_path(name), os.fspath(root), "") for root, name in names.items()])
+    return _given([_Root(shown_path(name), os.fspath(root)) for root, name in names.items()])
 
 
 def listed_folders(data: bytes, base: Path, called: str) -> tuple[Path, ...]:
@@ -81,44 +81,48 @@ class _Root(NamedTuple):
 
     name: str
     root: str
-    error: str
+    error: UserError | None = None
 
     @property
     def key(self) -> str:
         return os.path.normcase(os.path.realpath(self.root))
 
 
-def _root(path: Path, error: str) -> _Root:
+def _root(path: Path) -> _Root:
     folder = path.parent if path.name == MANIFEST else path
     name = shown_path(folder.as_posix())
-    if error:
-        return _Root(name, os.fspath(folder), error)
     try:
-        return _Root(name, os.fspath(named_catalog(folder)), "")
-    except CatalogUnreadableError as found:
-        hint = HOLDS_CATALOGS if holds_catalogs(os.fspath(folder)) else found.hint
-        text = "；".join(filter(None, (found.message, hint)))
-        return _Root(name, os.fspath(folder), text)
+        return _Root(name, os.fspath(named_catalog(folder)))
+    except CatalogUnreadableError as error:
+        if holds_catalogs(os.fspath(folder)):
+            error = CatalogUnreadableError(error.message, HOLDS_CATALOGS)
+        return _Root(name, os.fspath(folder), error)
 
 
-def _inside(folders: Iterable[Path], skipped: list[str]) -> Iterator[tuple[Path, str]]:
-    """The folders in each that hold a catalog, by name, with no error; else it and why."""
+def _inside(folders: Iterable[Path], skipped: list[str]) -> Iterator[_Root]:
+    """The catalogs in each folder, by name; the folder itself, with an error, if it has none."""
     for folder in folders:
+        shown = shown_path(os.fspath(folder))
         try:
             names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())
         except OSError as error:
-            yield folder, f"读不了文件夹 {shown_path(os.fspath(folder))}：{reason_of(error)}"
+            message = f"读不了文件夹 {shown}：{reason_of(error)}"
+            yield _no_catalog(folder, message, "检查文件夹名和权限")
             continue
         inside = [folder / name for name in names if not name.startswith(".")]
         holding = [path for path in inside if catalog_at(os.fspath(path)) is not None]
         if not holding:
-            shown = shown_path(os.fspath(folder))
-            hint = "；它自己是课程目录，不用 --each" if catalog_at(os.fspath(folder)) else ""
-            yield folder, f"{shown} 里没有一个文件夹是课程目录{hint}"
+            hint = "它自己是课程目录，不用 --each" if catalog_at(os.fspath(folder)) else ""
+            yield _no_catalog(folder, f"{shown} 里没有一个文件夹是课程目录", hint)
             continue
         kept = set(holding)
         skipped += [shown_path(path.as_posix()) for path in inside if path not in kept]
-        yield from ((path, "") for path in holding)
+        yield from map(_root, holding)
+
+
+def _no_catalog(folder: Path, message: str, hint: str) -> _Root:
+    error = CatalogUnreadableError(message, hint)
+    return _Root(shown_path(folder.as_posix()), os.fspath(folder), error)
 
 
 def _given(named: Sequence[_Root]) -> tuple[GivenCatalog, ...]:
@@ -134,17 +138,16 @@ def _catalog(one: _Root, base: str) -> GivenCatalog:
     tree = DiskTree(Path(one.root))
     prefix = shown_prefix(one.root, base)
     county = County(one.name, None, "") if one.error else county_of(tree, one.name)
-    return GivenCatalog(one.name, county, tree, prefix, one.error)
+    return GivenCatalog(one.name, county, tree, prefix, one.error.line if one.error else "")
 
 
-def _refuse_none(catalogs: Sequence[GivenCatalog]) -> None:
-    wrong = [catalog.error for catalog in catalogs if catalog.error]
-    if not catalogs or len(wrong) < len(catalogs):
+def _refuse_none(roots: Sequence[_Root]) -> None:
+    errors = {root.key: root.error for root in roots if root.error is not None}
+    if any(root.error is None for root in roots):
         return
-    message, _, hint = wrong[0].partition("；")
-    if len(wrong) > 1:
-        hint = f"写的 {len(wrong)} 个文件夹都不是课程目录"
-    raise CommandLineError(message, hint)
+    for error in errors.values():
+        hint = error.hint if len(errors) == 1 else f"写的 {len(errors)} 个文件夹都不是课程目录"
+        raise CommandLineError(error.message, hint)
 
 
 def _bare(line: str) -> str:

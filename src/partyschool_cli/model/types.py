@@ -96,6 +96,8 @@ class Aliases:
         object.__setattr__(self, "names", names)
 
 
+# Of the ids of a catalog it is asked again and again.
+@lru_cache(maxsize=1 << 14)
 def is_valid_id(text: str) -> bool:
     """Whether `text` can be an id: letters, digits, single hyphens; lower case; NFC; <= 64.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from partyschool_cli.export.combined_limits import COUNTY, EVERYTHING, TOTAL, Limits, share_text
 from partyschool_cli.many.sums.combined_statistics import CombinedStatistics
 from partyschool_cli.many.sums.county_rows import CountyRow
 from partyschool_cli.many.sums.county_statistics import CountyStatistics
@@ -12,7 +13,7 @@ from partyschool_cli.planning.hours_by_group import HoursOf
 from partyschool_cli.planning.statistics import Statistics
 from partyschool_cli.planning.statistics_by import StatisticsBy
 from partyschool_cli.views.combined_stats_lacks import lacks_sections
-from partyschool_cli.views.shortened import EVERYTHING, Limits, shortened
+from partyschool_cli.views.shortened import shortened
 from partyschool_cli.views.stats_by import by_sections, sections
 from partyschool_cli.views.stats_sections import (
     Row,
@@ -22,8 +23,6 @@ from partyschool_cli.views.stats_sections import (
     sum_sections,
 )
 
-_COUNTY = "县（市、区）"
-_TOTAL = "合计"
 # The first table has what the catalogs hold; the second, what is taught.
 _FIRST_TABLE = 4
 
@@ -106,8 +105,8 @@ def _table(
         notes = (f"{len(rows)} 个县不在这里一一列出；要全部：-o 统计.xlsx，或 --format json",)
         rows = []
     if len(found.rows) > 1:
-        rows.append(Row(_TOTAL, _amounts(found.total, measures)))
-    return Section(title, _COUNTY, tuple(each.title for each in measures), tuple(rows), notes=notes)
+        rows.append(Row(TOTAL, _amounts(found.total, measures)))
+    return Section(title, COUNTY, tuple(each.title for each in measures), tuple(rows), notes=notes)
 
 
 def _county(row: CountyRow[CountyStatistics], measures: Sequence[Measure[CountyStatistics]]) -> Row:
@@ -130,9 +129,9 @@ def _amounts(
 
 
 def amount_text(amount: Amount) -> str:
-    """A number, or a share in per cent: 100% of all only."""
+    """A number, or a share in per cent."""
     if isinstance(amount, Ratio):
-        return "—" if amount.share is None else f"{int(amount.part * 100 // amount.whole)}%"
+        return share_text(amount)
     return f"{amount:g}" if amount != int(amount) else str(int(amount))
 
 
@@ -150,7 +149,7 @@ def _ranking(ranking: Ranking[CountyStatistics]) -> Section:
     at_each_end = len(ranking.highest)
     where = f"前 {at_each_end} 名和后 {at_each_end} 名" if len(rows) < ranking.count else "名次"
     title = f"{ranking.measure.title}：{where}"
-    return Section(title, _COUNTY, ("名次", ranking.measure.title), rows, maximum)
+    return Section(title, COUNTY, ("名次", ranking.measure.title), rows, maximum)
 
 
 def _parts(amount: Amount) -> str:

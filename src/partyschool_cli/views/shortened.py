@@ -1,28 +1,15 @@
 """Long sections, shortened for a screen: a province has a thousand rows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from partyschool_cli.export.combined_limits import TOTAL, Limits
 from partyschool_cli.views.stats_sections import Section
 
-TOTAL: Final = "合计"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many counties are listed, if that many or fewer, and how many rows of other lists."""
-
-    counties: int | None = None
-    rows: int | None = None
-
-
-EVERYTHING: Final = Limits()
 # What somebody scrolls through.
 ON_A_SCREEN: Final = Limits(40, 10)
 # A pipe is for `grep`: all counties, and of long lists the beginning.
 IN_A_PIPE: Final = Limits(None, 10)
-# More is no longer read in print.
-IN_PRINT: Final = Limits(300, 50)
 
 
 def shortened(section: Section, most: int | None) -> Section:

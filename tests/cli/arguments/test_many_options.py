@@ -9,6 +9,8 @@ from partyschool_cli.cli.arguments.many_options import ManyRequest, engine_for
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.engines.processes import Processes
 from partyschool_cli.many.engines.sequential import Sequential
+from tests.catalogs import write_catalog
+from tests.cli.conftest import Pschool
 from tests.many.work import given
 
 
@@ -47,3 +49,34 @@ def test_what_says_that_many_are_meant() -> None:
         assert request.names_catalogs
     assert not ManyRequest(scheduler=" Local ").is_elsewhere
     assert ManyRequest(scheduler="tcp://127.0.0.1:8786").is_elsewhere
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("lint", "--each", "."),
+        ("lake", "b", "-o", "L"),
+        ("lake", "--each", ".", "-o", "L"),
+        ("stats", "b", "c"),
+        ("export", "report", "b", "c", "--format", "md", "-o", "-"),
+    ],
+)
+def test_catalogs_are_named_in_one_way(
+    tmp_path: Path, pschool: Pschool, arguments: tuple[str, ...]
+) -> None:
+    for name in "abc":
+        write_catalog(tmp_path / name, {})
+    result = pschool("--catalog", "a", *arguments, cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert "课程目录写了两处" in result.err
+    assert not (tmp_path / "L").exists()
+
+
+def test_paths_of_lint_are_within_the_named_catalogs(tmp_path: Path, pschool: Pschool) -> None:
+    for name in "ab":
+        write_catalog(tmp_path / name, {})
+    both = ("--catalog", "a", "--catalog", "b")
+    assert pschool(*both, "lint", "a", "b", "--jobs", "1", cwd=tmp_path).code == 0
+    result = pschool("--catalog", "a", "lint", "a", "b", cwd=tmp_path)
+    assert result.code == 2
+    assert "b 不在课程目录里" in result.err

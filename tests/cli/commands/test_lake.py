@@ -119,12 +119,12 @@ def test_without_duckdb_the_extra_is_named(
 ) -> None:
     find = importlib.util.find_spec
     monkeypatch.setattr(
-        "partyschool_cli.many.lake.duckdb_rows.find_spec",
+        "partyschool_cli.many.duckdb_library.find_spec",
         lambda name: None if name == "duckdb" else find(name),
     )
     result = pschool("lake", "--each", "各县", "-o", "数据", cwd=here)
     assert result.code == 2
-    assert "pip install 'pschool[sql]'" in result.err
+    assert 'pip install "pschool[sql]"' in result.err
     assert not (here / "数据").exists()
 
 

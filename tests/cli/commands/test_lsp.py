@@ -18,7 +18,7 @@ def test_without_its_libraries_it_says_what_to_install(
     result = pschool("lsp", "--stdio")
     assert result.code == 2
     assert result.out == ""
-    assert "pip install 'pschool[lsp]'" in result.err
+    assert 'pip install "pschool[lsp]"' in result.err
     assert len(result.err.splitlines()) <= 2
 
 

@@ -330,8 +330,8 @@ def test_a_picture_without_the_library_says_what_to_install(
     result = pschool("verify", str(file), cwd=root)
     assert result.code == 2
     assert result.err.splitlines() == [
-        f"错误：{file} 是图片，读二维码要装 zxing-cpp",
-        "提示：pip install 'pschool[scan]'，或打表上的校验码：pschool verify 校验码",
+        f"错误：{file} 是图片，读二维码要用 zxing-cpp，没有安装",
+        '提示：运行 python -m pip install "pschool[scan]"，或打表上的校验码：pschool verify 校验码',
     ]
 
 

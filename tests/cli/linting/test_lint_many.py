@@ -112,7 +112,7 @@ def test_text_ends_with_a_row_for_each_and_where_to_look(province: Path, pschool
             "no-such                           没有检查",
             "合计             5 个目录     24         1           1",
             "",
-            "没有检查 no-such：读不了文件夹 no-such：没有这个文件或文件夹",
+            "没有检查 no-such：读不了文件夹 no-such：没有这个文件或文件夹；检查文件夹名和权限",
             "最常见的问题：PS104 unknown-value 1 个、PS605 half-width-punctuation 1 个",
             "有 1 个目录没有检查",
             "1 个错误、1 个提示",

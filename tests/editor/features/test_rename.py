@@ -43,10 +43,12 @@ def rename(
 
 
 def files(root: Path) -> dict[str, bytes]:
+    """The files of a catalog; other tests may have left a cache beside them."""
+    paths = (path.relative_to(root) for path in sorted(root.rglob("*")) if path.is_file())
     return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file()
+        path.as_posix(): (root / path).read_bytes()
+        for path in paths
+        if not path.parts[0].startswith(".")
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.usages import usages_in
-from partyschool_cli.editor.navigation.occurrence import inner_span, occurrence_at, occurrences
+from partyschool_cli.editor.navigation.occurrence import occurrence_at, occurrences
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.yaml.source_file import SourceFile
@@ -68,5 +68,5 @@ def test_other_words_name_nothing(path: str, marked: str) -> None:
 
 def test_quotes_are_no_part_of_an_id() -> None:
     text = "teachers: ['wang', \"li\nsites: []"
-    spans = [inner_span(one.token) for one in occurrences("courses/a.yaml", text)]
+    spans = [one.token.inner for one in occurrences("courses/a.yaml", text)]
     assert [text[start:end] for start, end in spans] == ["wang", "li"]

@@ -62,12 +62,12 @@ def test_a_broken_file_stands_for_what_it_said_last(root: Path) -> None:
     for number, text in enumerate(("title: [\n", "title: [[\n", ""), 2):
         type_text(workspace, address, text, number)
         catalog = only(workspace.now())
-        assert titles(catalog.catalog) == {"党章导读"}
+        assert titles(catalog.good) == {"党章导读"}
         assert titles(catalog.typed) == set()
         assert catalog.text(_COURSE) == text
     type_text(workspace, address, _TYPED, 9)
-    assert titles(only(workspace.now()).catalog) == {"党章选读"}
-    assert only(workspace.now()).catalog is only(workspace.now()).typed
+    assert titles(only(workspace.now()).good) == {"党章选读"}
+    assert only(workspace.now()).good is only(workspace.now()).typed
 
 
 def test_a_broken_manifest_does_too(root: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_broken_manifest_does_too(root: Path) -> None:
     address = open_text(workspace, root / "catalog.yaml", BASE["catalog.yaml"])
     type_text(workspace, address, BASE["catalog.yaml"] + "themes: [\n")
     catalog = only(workspace.now())
-    assert catalog.catalog.manifest.title == "示例目录"
+    assert catalog.good.manifest.title == "示例目录"
     assert catalog.typed.manifest_file.is_broken
 
 

@@ -101,6 +101,6 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     with pytest.raises(CommandLineError) as caught, connected("local", 1):
         pass
     assert (caught.value.message, caught.value.hint) == (
-        "--scheduler 要另装 Dask",
-        "pip install 'pschool[cluster]'",
+        "--scheduler 要用 Dask，没有安装",
+        '运行 python -m pip install "pschool[cluster]"',
     )

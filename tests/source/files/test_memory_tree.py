@@ -1,6 +1,7 @@
 """A catalog in memory answers as the tree that was read, in another process too."""
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 from partyschool_cli.catalog.load import load
@@ -31,11 +32,12 @@ def test_it_is_the_same_catalog_after_a_journey(tmp_path: Path) -> None:
     assert memory.folder == tree.folder
 
 
-def test_it_knows_what_is_beside_if_it_was_asked_for(tmp_path: Path) -> None:
-    tree = DiskTree(write_catalog(tmp_path))
+def test_beside_it_is_what_it_was_given_alone(tmp_path: Path) -> None:
     (tmp_path / "资料").mkdir()
-    (tmp_path / "资料" / "教案.docx").touch()
-    memory = in_memory(tree, ("资料/教案.docx", "资料/没有.docx"))
+    (tmp_path / "资料" / "没有.docx").touch()
+    memory = in_memory(DiskTree(write_catalog(tmp_path)))
+    assert not memory.has_beside("资料/没有.docx")
+    memory = replace(memory, beside=frozenset({"资料/教案.docx"}))
     assert memory.has_beside("资料/教案.docx")
     assert not memory.has_beside("资料/没有.docx")
     assert not memory.has_beside("资料")

@@ -1,7 +1,6 @@
 """The options that name many catalogs, and say where they are worked on."""
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 import typer
 
 from partyschool_cli.cli.arguments.paths import path_text
+from partyschool_cli.cli.standard_input import STANDARD_INPUT, read_standard_input
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files.listing import shown_path
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # Fewer catalogs than this are done before processes have started.
 _MIN_FOR_PROCESSES: Final = 4
-_STANDARD_INPUT: Final = "-"
 
 Each = Annotated[
     bool, typer.Option("--each", help="写的是放着许多课程目录的文件夹，其中的每一个都算")
@@ -93,9 +92,13 @@ class ManyRequest(NamedTuple):
 def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[GivenCatalog, ...]":
     """The catalogs that the command line names: folders and a list; else those of `--catalog`.
 
-    Notes the folders of `--each` that are none.
+    Notes the folders of `--each` that are none. Raises CommandLineError where catalogs are named
+    in both ways, and for wrong folders.
     """
     from partyschool_cli.many.finding_catalogs import find_catalogs
+
+    if workspace.options.catalogs and (request.folders or request.lists_catalogs):
+        raise CommandLineError("课程目录写了两处", "去掉 --catalog，文件夹都写在命令后面")
 
     folders = (*request.folders, *_listed(request.catalogs_from))
     if request.each and not folders:
@@ -150,15 +153,13 @@ def _processors() -> int:
 
 def _listed(catalogs_from: str | None) -> tuple[Path, ...]:
     from partyschool_cli.many.finding_catalogs import listed_folders
-    from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE, read_given
+    from partyschool_cli.source.files.given_file import read_given
 
     if catalogs_from is None:
         return ()
-    if catalogs_from != _STANDARD_INPUT:
+    if catalogs_from != STANDARD_INPUT:
         path, name = Path(catalogs_from), shown_path(catalogs_from)
         data = read_given(path, "目录清单", "一行写一个课程目录的文件夹，存为文本文件")
         return listed_folders(data, path.parent, f"目录清单 {name}")
-    data = sys.stdin.buffer.read(MAX_GIVEN_SIZE + 1)
-    if len(data) > MAX_GIVEN_SIZE:
-        raise CommandLineError("标准输入超过 20 MiB", "一行写一个课程目录的文件夹")
+    data = read_standard_input("一行写一个课程目录的文件夹")
     return listed_folders(data, Path(), "标准输入")

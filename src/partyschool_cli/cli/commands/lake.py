@@ -56,7 +56,7 @@ def _lake(
     prune: Annotated[bool, _PRUNE] = False,
     compact: Annotated[str | None, _COMPACT] = None,
 ) -> None:
-    from partyschool_cli.many.lake.duckdb_rows import require_duckdb
+    from partyschool_cli.many.duckdb_library import require_duckdb
 
     workspace = workspace_of(context)
     request = ManyRequest(

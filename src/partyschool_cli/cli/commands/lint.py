@@ -84,7 +84,9 @@ def _lint(workspace: Workspace, request: LintRequest) -> int:
     """Lint, fix and report. Returns the exit code."""
     # Errors of the command line are reported before anything is written.
     _ = (request.selection, request.level, request.format_name)
-    is_named = request.many.lists_catalogs or are_catalogs(request.paths)
+    # With --catalog, paths are within the catalogs that it names.
+    may_be_catalogs = not workspace.options.catalogs
+    is_named = request.many.lists_catalogs or (may_be_catalogs and are_catalogs(request.paths))
     targets = None if is_named else scopes(workspace, request.paths)
     for target in filter(None, (request.file, request.write_baseline)):
         refuse_target(target)

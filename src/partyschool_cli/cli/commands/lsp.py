@@ -12,7 +12,7 @@ import typer
 
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.errors import CommandLineError
+from partyschool_cli.errors import extra_missing
 
 _HELP = """编辑器里边写边查、补全、改名：由编辑器启动（语言服务器，LSP）
 
@@ -34,7 +34,7 @@ def _lsp(
     workspace = workspace_of(context)
     workspace.console.keep_nothing()
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
-        raise CommandLineError("语言服务器要另装一个库", "pip install 'pschool[lsp]'")
+        raise extra_missing("语言服务器", "pygls", "lsp")
     from partyschool_cli.editor.logs import start_log
     from partyschool_cli.editor.server import Server, serve
 

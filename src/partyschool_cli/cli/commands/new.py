@@ -21,6 +21,7 @@ from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import Desk, carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.new_thing import Given, Made, make_entity, make_session
+from partyschool_cli.cli.standard_input import STANDARD_INPUT
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.assignment import split_words
 from partyschool_cli.edit.new_file import new_from_file, title_in
@@ -39,8 +40,6 @@ _HELP = """新建课程、教师、教学点、班次、学校，或给班次加
 课次写成 pschool new 课次 冬季轮训 date=12月10日 time=上午 course=党章。
 
 照一个旧的新建，用 --like；整个班次连课次一起照排，用 pschool copy。已有现成的文件，用 --file。"""
-
-_STANDARD_INPUT = "-"
 
 
 def run(
@@ -141,7 +140,7 @@ def _made(desk: Desk, given: Given, file: str | None) -> Made:
 
 def _from_file(desk: Desk, given: Given, file: str) -> Made:
     lookup, kind = desk.lookup, given.kind
-    if file == _STANDARD_INPUT:
+    if file == STANDARD_INPUT:
         called, data = "标准输入", sys.stdin.buffer.read(MAX_SIZE + 1)
     else:
         called, data = file, read_given(Path(file), "文件", "检查文件名和路径")

@@ -7,6 +7,7 @@ import typer
 
 from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.global_parameters import workspace_of
+from partyschool_cli.cli.querying.formats import FORMATS
 from partyschool_cli.cli.typer_zh.folder import Command
 
 _HELP = """用 SQL 查课程目录，或 pschool lake 写的各县数据
@@ -17,11 +18,9 @@ _HELP = """用 SQL 查课程目录，或 pschool lake 写的各县数据
 例：pschool sql "SELECT title, contact_hours FROM courses ORDER BY title"
 　　pschool sql --lake 数据 -f 查询.sql -o 结果.xlsx"""
 
-_FORMATS = ("json", "jsonl", "csv", "md", "xlsx", "parquet")
-
 
 def _formats(incomplete: str) -> list[str]:
-    return [name for name in ("table", *_FORMATS) if name.startswith(incomplete)]
+    return [name for name in ("table", *FORMATS) if name.startswith(incomplete)]
 
 
 _SQL = typer.Argument(metavar="SQL", help="一条 SELECT；“-”从标准输入读", show_default=False)
@@ -32,7 +31,7 @@ _LAKE = typer.Option(
 _FORMAT = typer.Option(
     "--format",
     metavar="格式",
-    help=f"table（默认）、{'、'.join(_FORMATS)}",
+    help=f"table（默认）、{'、'.join(FORMATS)}",
     autocompletion=_formats,
 )
 _OUTPUT = typer.Option(

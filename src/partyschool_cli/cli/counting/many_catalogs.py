@@ -15,10 +15,8 @@ from partyschool_cli.many.sums.county_rows import CountyRow, county_rows
 _MOST_NAMED: Final = 3
 
 
-def refuse_other_catalogs(workspace: Workspace, many: ManyRequest, command: str) -> None:
-    """Raises CommandLineError where the catalogs are named twice, or are to be as they were."""
-    if workspace.options.catalogs and (many.folders or many.catalogs_from or many.each):
-        raise CommandLineError("课程目录写了两处", f"去掉 --catalog，文件夹写在 {command} 后面")
+def refuse_earlier(workspace: Workspace, command: str) -> None:
+    """Raises CommandLineError where the catalogs are to be as they were."""
     if workspace.options.at is not None:
         hint = f"pschool --catalog 文件夹 --at 版本 {command}"
         raise CommandLineError("--at 一次只看一个课程目录", hint)

@@ -6,7 +6,7 @@ from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.arguments.said_days import days_of_year
 from partyschool_cli.cli.arguments.words import words_named
 from partyschool_cli.cli.counting.many_catalogs import (
-    refuse_other_catalogs,
+    refuse_earlier,
     rows_of,
     tell_what_is_missing,
 )
@@ -14,6 +14,7 @@ from partyschool_cli.cli.counting.output import ShownStatistics, stats_target, w
 from partyschool_cli.cli.counting.run_stats import StatsRequest
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.export.combined_limits import EVERYTHING, IN_PRINT, Limits
 from partyschool_cli.many.sums.combined_statistics import combined_statistics
 from partyschool_cli.many.sums.county_statistics import StatisticsWanted, county_statistics
 from partyschool_cli.planning.periods import period_between
@@ -23,7 +24,7 @@ from partyschool_cli.views.combined_stats_sections import (
     combined_stats_sections,
     combined_stats_title,
 )
-from partyschool_cli.views.shortened import EVERYTHING, IN_A_PIPE, IN_PRINT, ON_A_SCREEN, Limits
+from partyschool_cli.views.shortened import IN_A_PIPE, ON_A_SCREEN
 
 
 def run_many_stats(workspace: Workspace, asked: StatsRequest, many: ManyRequest) -> int:
@@ -32,7 +33,7 @@ def run_many_stats(workspace: Workspace, asked: StatsRequest, many: ManyRequest)
     Raises CommandLineError for a wrong name, date or file.
     """
     _refuse_a_school(asked)
-    refuse_other_catalogs(workspace, many, "stats")
+    refuse_earlier(workspace, "stats")
     first, last = days_of_year(asked.year, asked.from_, asked.to, workspace.today)
     by = () if asked.by is None else words_named("--by", asked.by, BY)
     target = stats_target(asked.output, asked.format)

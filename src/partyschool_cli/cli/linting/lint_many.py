@@ -140,7 +140,7 @@ def _with_known(own: CatalogToLint, baselines: Baselines, *, is_only: bool) -> C
     try:
         return replace(own, known=baselines.known(own.tree.folder, own.prefix, is_only=is_only))
     except UserError as error:
-        return replace(own, error=error.message)
+        return replace(own, error=error.line)
 
 
 def _fixed(
@@ -152,4 +152,4 @@ def _fixed(
     try:
         return replace(own, fixed=fix_catalog(workspace, request, job_of(settings, own)))
     except UserError as error:
-        return replace(own, error=error.message)
+        return replace(own, error=error.line)

@@ -6,15 +6,13 @@ from typing import Any, Final
 
 from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.output import refuse_catalog_file, write_output
+from partyschool_cli.cli.querying.formats import FORMATS, PARQUET
 from partyschool_cli.cli.record_output import deliver, refuse_terminal
 from partyschool_cli.cli.record_target import TABLE, RecordTarget, record_target
 from partyschool_cli.many.sql.run_query import QueryResult
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.views.query_result import footer, result_listing, result_table
 
-# `parquet` is written by the process that runs the query.
-PARQUET: Final = "parquet"
-FORMATS: Final = ("json", "jsonl", "csv", "md", "xlsx", PARQUET)
 # Rows that a terminal shows; and that Excel holds below a heading.
 _MOST_SHOWN: Final = 1000
 _MOST_HELD: Final = 1_048_575

@@ -2,16 +2,17 @@
 
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.catalog.folding import fold
+from partyschool_cli.cli.querying.formats import FORMATS, PARQUET
+from partyschool_cli.cli.standard_input import STANDARD_INPUT, read_standard_input
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.many.duckdb_library import require_duckdb
 from partyschool_cli.many.lake.lake_paths import TABLE_NAMES
 from partyschool_cli.many.sql.request import (
     SqlRequest,
@@ -22,14 +23,13 @@ from partyschool_cli.many.sql.request import (
 )
 from partyschool_cli.many.sql.run_query import opened
 from partyschool_cli.source.files.decode import decode
-from partyschool_cli.source.files.given_file import MAX_GIVEN_SIZE, read_given
+from partyschool_cli.source.files.given_file import read_given
 from partyschool_cli.source.files.listing import shown_path
 
 if TYPE_CHECKING:
     from partyschool_cli.cli.workspace import Workspace
     from partyschool_cli.many.lake.rows import Row
 
-_STANDARD_INPUT: Final = "-"
 _LEAST_MEMORY: Final = 64 * 2**20
 _MOST_SECONDS: Final = 24 * 60 * 60
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
@@ -49,7 +49,6 @@ class SqlOptions(NamedTuple):
 
 def list_tables(workspace: "Workspace", format: str | None, output: str | None) -> None:
     """Print or write which tables and columns there are."""
-    from partyschool_cli.cli.querying.output import FORMATS, PARQUET
     from partyschool_cli.cli.record_output import deliver
     from partyschool_cli.cli.record_target import TABLE, record_target
     from partyschool_cli.views.lake_tables import tables_lines, tables_listing
@@ -70,9 +69,7 @@ def run_sql(open_workspace: Callable[[], "Workspace"], options: SqlOptions) -> N
     """
     sql, name = _query(options)
     seconds, memory = _seconds(options.timeout), _bytes(options.memory)
-    if find_spec("duckdb") is None:
-        message = "这条命令要用 duckdb，没有安装"
-        raise CommandLineError(message, "运行 python -m pip install 'pschool[sql]'")
+    require_duckdb()
     with ExitStack() as stack:
         parquet = None
         if _writes_parquet(options):
@@ -85,15 +82,23 @@ def run_sql(open_workspace: Callable[[], "Workspace"], options: SqlOptions) -> N
 
         workspace = open_workspace()
         workspace.console.keep_nothing()  # it follows from more than the catalog's files
-        if options.lake is not None and workspace.options.at is not None:
-            raise CommandLineError("--lake 的数据不能用 --at 看以前的", "去掉其中一个")
+        if options.lake is not None:
+            _refuse_catalog(workspace)
         target = result_target(workspace.console, options.format, options.output)
         write_result(workspace.console, target, result, parquet)
 
 
+def _refuse_catalog(workspace: "Workspace") -> None:
+    """Raise CommandLineError where the data of a lake are to be those of a catalog too."""
+    if workspace.options.at is not None:
+        raise CommandLineError("--lake 的数据不能用 --at 看以前的", "去掉其中一个")
+    if workspace.options.catalogs:
+        raise CommandLineError("--lake 和 --catalog 只能写一个", "去掉其中一个")
+
+
 def _writes_parquet(options: SqlOptions) -> bool:
     suffix = Path(options.output or "").suffix.removeprefix(".")
-    return fold(options.format or suffix) == "parquet"
+    return fold(options.format or suffix) == PARQUET
 
 
 def _query(options: SqlOptions) -> tuple[str, str]:
@@ -103,12 +108,9 @@ def _query(options: SqlOptions) -> tuple[str, str]:
     if options.file is not None:
         hint = "给出写着 SQL 的文本文件"
         return _text(read_given(Path(options.file), " SQL 文件", hint)), shown_path(options.file)
-    if options.sql != _STANDARD_INPUT:
+    if options.sql != STANDARD_INPUT:
         return _printable(str(options.sql)), "SQL"
-    data = sys.stdin.buffer.read(MAX_GIVEN_SIZE + 1)
-    if len(data) > MAX_GIVEN_SIZE:
-        raise CommandLineError("标准输入超过 20 MiB", "SQL 没有这么长")
-    return _text(data), "标准输入"
+    return _text(read_standard_input("SQL 没有这么长")), "标准输入"
 
 
 def _text(data: bytes) -> str:

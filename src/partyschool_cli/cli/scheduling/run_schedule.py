@@ -11,7 +11,7 @@ from partyschool_cli.cli.change import open_desk, write_told
 from partyschool_cli.cli.output import refuse_target, write_output
 from partyschool_cli.cli.search_progress import SearchProgress
 from partyschool_cli.cli.workspace import Workspace
-from partyschool_cli.errors import CommandLineError
+from partyschool_cli.errors import CommandLineError, extra_command
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.schedule.plan.make_plan import (
@@ -138,7 +138,7 @@ def _with_bound(workspace: Workspace, found: MadePlan) -> SchedulePlan:
 
     console = workspace.console
     if not is_installed():
-        console.note("没有装求解器，代价最低是多少证明不了；要证明：pip install 'pschool[solver]'")
+        console.note(f"没有装求解器，代价最低是多少证明不了；要证明：{extra_command('solver')}")
         return found.plan
     if found.plan.left_over:
         console.note("有没排下的课，代价最低是多少无从比较，没有证明")

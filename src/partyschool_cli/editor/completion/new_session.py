@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from partyschool_cli.edit.session_place import next_session_id
+from partyschool_cli.editor.client.snippet import escaped
 from partyschool_cli.editor.completion.proposal import Proposal
-from partyschool_cli.editor.completion.writing import Writing, escaped
+from partyschool_cli.editor.completion.writing import Writing
 from partyschool_cli.editor.text.place import Place
 from partyschool_cli.source.text.span import FieldPath
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import count
 
+from partyschool_cli.editor.client.snippet import escaped
 from partyschool_cli.editor.completion.proposal import Proposal
-from partyschool_cli.editor.completion.writing import Writing, escaped
+from partyschool_cli.editor.completion.writing import Writing
 from partyschool_cli.editor.text.place import Place
 from partyschool_cli.model.describe import Field, fields_of
 from partyschool_cli.model.manifest import FORMAT

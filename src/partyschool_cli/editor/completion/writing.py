@@ -1,9 +1,9 @@
 """How a proposal is written at a place: in quotes, in brackets, with a dash, on a line."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from partyschool_cli.editor.client.snippet import escaped
 from partyschool_cli.editor.text.cursor import Cursor
 from partyschool_cli.editor.text.place import Place
 from partyschool_cli.model.describe import Field
@@ -11,12 +11,6 @@ from partyschool_cli.source.text.line_ends import line_start
 from partyschool_cli.source.yaml.yaml_scalar import scalar
 
 _STEP: Final = "  "
-_SNIPPET_SIGNS: Final = re.compile(r"[\\$}]")
-
-
-def escaped(text: str) -> str:
-    """`text` in a snippet, where it means itself."""
-    return _SNIPPET_SIGNS.sub(r"\\\g<0>", text)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.editor.client.capabilities import edit_capabilities, takes_document_changes
+from partyschool_cli.editor.client.snippet import escaped
 from partyschool_cli.editor.edits.slot_moves import slot_moves
 from partyschool_cli.editor.edits.suppressing import REASON, suppressing
 from partyschool_cli.editor.edits.workspace_edit import document_edit, text_edit, workspace_edit
@@ -21,8 +22,6 @@ from partyschool_cli.source.text.problem import Problem
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 
 _UNSAFE: Final = "（改后请核对）"
-# Characters that mean something in a snippet.
-_SNIPPET: Final = str.maketrans({char: f"\\{char}" for char in "\\$}"})
 
 
 def quick_fixes(moment: Moment, file: OpenFile, finding: Finding) -> Iterator[types.CodeAction]:
@@ -69,7 +68,7 @@ def _comment(moment: Moment, file: OpenFile, finding: Finding) -> Iterator[types
     is_versioned = takes_document_changes(moment.client)
     if is_versioned and edit_capabilities(moment.client).snippet_edit_support:
         start, end = plain.new_text.split(REASON)
-        text = f"{start.translate(_SNIPPET)}${{1:{REASON}}}{end.translate(_SNIPPET)}"
+        text = f"{escaped(start)}${{1:{REASON}}}{escaped(end)}"
         edits: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]
         edits = [types.SnippetTextEdit(plain.range, types.StringValue(text))]
     else:

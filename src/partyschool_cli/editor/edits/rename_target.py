@@ -5,7 +5,7 @@ from typing import NamedTuple
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.rename_word import RENAMED_VOCABULARIES
 from partyschool_cli.edit.usages import OFFICE
-from partyschool_cli.editor.navigation.occurrence import inner_span, occurrence_at
+from partyschool_cli.editor.navigation.occurrence import occurrence_at
 from partyschool_cli.editor.text.place import entity_at
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
@@ -34,11 +34,7 @@ def target_at(path: str, text: str, offset: int) -> RenameTarget | None:
     found = occurrence_at(path, text, offset)
     if found is None:
         return _own(path, text, offset)
-    return (
-        RenameTarget(found.target, *inner_span(found.token))
-        if _has_other_id(found.target)
-        else None
-    )
+    return RenameTarget(found.target, *found.token.inner) if _has_other_id(found.target) else None
 
 
 def required_target(path: str, text: str, offset: int) -> RenameTarget:

@@ -5,6 +5,7 @@ from typing import Final
 
 from lsprotocol import types
 
+from partyschool_cli.editor.client.positions import Positions
 from partyschool_cli.editor.edits.fix_all import fix_all
 from partyschool_cli.editor.edits.quick_fixes import quick_fixes
 from partyschool_cli.editor.feature import Feature
@@ -23,10 +24,11 @@ def _answer(moment: Moment, params: types.CodeActionParams) -> list[types.CodeAc
         return []
     only = [str(getattr(one, "value", one)) for one in params.context.only or ()]
     findings = [one for one in file.catalog.findings if one.file == file.path]
+    positions = file.catalog.positions(file.path)
     found: list[types.CodeAction] = []
     if _is_asked(_QUICK_FIX, only):
-        for finding in _chosen(file, findings, params):
-            diagnostics = _diagnostics(file, finding, params.context.diagnostics)
+        for finding in _chosen(positions, findings, params):
+            diagnostics = _diagnostics(positions, finding, params.context.diagnostics)
             for action in quick_fixes(moment, file, finding):
                 action.diagnostics = diagnostics or None
                 found.append(action)
@@ -41,10 +43,9 @@ def _is_asked(kind: str, only: Sequence[str]) -> bool:
 
 
 def _chosen(
-    file: OpenFile, findings: Sequence[Finding], params: types.CodeActionParams
+    positions: Positions, findings: Sequence[Finding], params: types.CodeActionParams
 ) -> Iterator[Finding]:
     """The findings at the range, and those that the client names; one of each place and kind."""
-    positions = file.catalog.positions(file.path)
     start, end = positions.stretch(params.range)
     told: set[object] = set()
     for finding in findings:
@@ -52,17 +53,17 @@ def _chosen(
         is_there = span.start <= end and start <= span.end
         same = (finding.code, finding.message, span.start)
         if same not in told and (
-            is_there or _diagnostics(file, finding, params.context.diagnostics)
+            is_there or _diagnostics(positions, finding, params.context.diagnostics)
         ):
             told.add(same)
             yield finding
 
 
 def _diagnostics(
-    file: OpenFile, finding: Finding, diagnostics: Sequence[types.Diagnostic]
+    positions: Positions, finding: Finding, diagnostics: Sequence[types.Diagnostic]
 ) -> list[types.Diagnostic]:
     """Those of the client's diagnostics that are about a finding."""
-    start = file.catalog.positions(file.path).position(finding.at.span.start)
+    start = positions.position(finding.at.span.start)
     return [
         one
         for one in diagnostics

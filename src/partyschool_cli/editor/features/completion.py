@@ -30,9 +30,10 @@ _KINDS: Final = {
 
 def _answer(moment: Moment, params: types.CompletionParams) -> types.CompletionList | None:
     address, client = params.text_document.uri, moment.client
-    place, file = request_place(moment, params), moment.at(address)
-    if place is None or file is None:
+    asked = request_place(moment, params)
+    if asked is None:
         return None
+    file, place = asked
     found = complete(
         place, uses_snippets=uses_snippets(client), adds_indent=not inserts_as_is(client)
     )

@@ -15,9 +15,7 @@ from partyschool_cli.editor.workspace.moment import Moment
 def _answer(moment: Moment, item: types.CompletionItem) -> types.CompletionItem:
     wanted = read_resolve_data(item.data)
     file = None if wanted is None else moment.at(wanted.address)
-    told = (
-        None if wanted is None or file is None else key_markdown(file.catalog.catalog, wanted.key)
-    )
+    told = None if wanted is None or file is None else key_markdown(file.catalog.good, wanted.key)
     if told is None:
         return item
     resolved = copy(item)

@@ -3,7 +3,7 @@
 from lsprotocol import types
 
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.navigation.occurrence import inner_span, occurrences
+from partyschool_cli.editor.navigation.occurrence import occurrences
 from partyschool_cli.editor.request_place import request_occurrence
 from partyschool_cli.editor.workspace.moment import Moment
 
@@ -18,7 +18,7 @@ def _answer(
     positions = catalog.positions(path)
     return [
         types.DocumentHighlight(
-            positions.range(*inner_span(occurrence.token)),
+            positions.range(*occurrence.token.inner),
             types.DocumentHighlightKind.Read
             if occurrence.role == "mention"
             else types.DocumentHighlightKind.Write,

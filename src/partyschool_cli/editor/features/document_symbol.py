@@ -16,7 +16,7 @@ def _answer(
     if file is None:
         return None
     positions = file.catalog.positions(file.path)
-    root = symbols_in(file.catalog.catalog, file.path, positions.text)
+    root = symbols_in(file.catalog.good, file.path, positions.text)
     if root is None:
         return []
     if has_symbol_trees(moment.client):

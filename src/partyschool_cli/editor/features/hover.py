@@ -16,9 +16,10 @@ from partyschool_cli.markup.markdown import escape
 
 
 def _answer(moment: Moment, params: types.HoverParams) -> types.Hover | None:
-    place, file = request_place(moment, params), moment.at(params.text_document.uri)
-    if place is None or file is None:
+    asked = request_place(moment, params)
+    if asked is None:
         return None
+    file, place = asked
     told = [one for one in (hover_text(place), *_advice(file.catalog, place)) if one is not None]
     if not told:
         return None

@@ -5,7 +5,7 @@ from lsprotocol import types
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.editor.feature import Feature
-from partyschool_cli.editor.navigation.occurrence import inner_span, occurrences
+from partyschool_cli.editor.navigation.occurrence import occurrences
 from partyschool_cli.editor.text.place import Place
 from partyschool_cli.editor.workspace.moment import Moment
 
@@ -17,12 +17,12 @@ def _answer(moment: Moment, params: types.InlayHintParams) -> list[types.InlayHi
     catalog, path = file
     positions = catalog.positions(path)
     first, last = positions.stretch(params.range)
-    place = Place(catalog.catalog, path, positions.text, 0)
+    place = Place(catalog.good, path, positions.text, 0)
     hints = []
     for occurrence in occurrences(path, positions.text):
         title = _title(place, occurrence.target) if occurrence.role == "mention" else ""
         if title and first <= occurrence.token.start <= last:
-            _, end = inner_span(occurrence.token)
+            _, end = occurrence.token.inner
             end = max(end, occurrence.token.end)
             hints.append(types.InlayHint(positions.position(end), title, padding_left=True))
     return hints

@@ -6,19 +6,19 @@ from partyschool_cli.editor.edits.planned_rename import planned_rename
 from partyschool_cli.editor.edits.rename_target import required_target
 from partyschool_cli.editor.edits.workspace_edit import workspace_edit
 from partyschool_cli.editor.feature import Feature
+from partyschool_cli.editor.request_place import request_place
 from partyschool_cli.editor.workspace.moment import Moment
 
 
 def _answer(moment: Moment, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """What `pschool rename` writes, as an edit. Raises UserError as it does."""
-    file = moment.at(params.text_document.uri)
-    if file is None:
+    asked = request_place(moment, params)
+    if asked is None:
         return None
-    catalog = file.catalog
-    positions = catalog.positions(file.path)
-    target = required_target(file.path, positions.text, positions.offset(params.position))
-    plan = planned_rename(catalog, target.named, params.new_name)
-    return workspace_edit(moment.client, catalog, plan.changes)
+    file, place = asked
+    target = required_target(place.path, place.text, place.offset)
+    plan = planned_rename(file.catalog, target.named, params.new_name)
+    return workspace_edit(moment.client, file.catalog, plan.changes)
 
 
 feature = Feature(

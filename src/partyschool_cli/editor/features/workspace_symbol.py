@@ -12,7 +12,7 @@ from partyschool_cli.editor.workspace.moment import Moment
 def _answer(moment: Moment, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
     found = []
     for catalog in moment.catalogs:
-        for key, title in found_entities(catalog.catalog, params.query):
+        for key, title in found_entities(catalog.good, params.query):
             name = title
             if moment.settings.filters_symbols:
                 name = with_query(title, key.id, params.query)

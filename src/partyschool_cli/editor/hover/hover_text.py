@@ -5,7 +5,7 @@ from typing import NamedTuple
 from partyschool_cli.editor.hover.day import day_markdown
 from partyschool_cli.editor.hover.entity import named_markdown
 from partyschool_cli.editor.hover.field import field_markdown
-from partyschool_cli.editor.navigation.occurrence import inner_span, occurrence_at
+from partyschool_cli.editor.navigation.occurrence import occurrence_at
 from partyschool_cli.editor.text.cursor import token_at
 from partyschool_cli.editor.text.place import Place
 from partyschool_cli.editor.text.times import read_date
@@ -27,10 +27,10 @@ def hover_text(place: Place) -> HoverText | None:
     if occurrence is not None:
         told = named_markdown(place, occurrence.target)
         if told is not None:
-            return HoverText(told, *inner_span(occurrence.token))
+            return HoverText(told, *occurrence.token.inner)
     token = token_at(place.text, place.offset)
     told = None if token is None else _told(place, token)
-    return None if token is None or told is None else HoverText(told, *inner_span(token))
+    return None if token is None or told is None else HoverText(told, *token.inner)
 
 
 def _told(place: Place, token: Token) -> str | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.usages import sources_with
-from partyschool_cli.editor.navigation.occurrence import inner_span, occurrences
+from partyschool_cli.editor.navigation.occurrence import occurrences
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.listing import MANIFEST
@@ -25,7 +25,7 @@ def mentions_of(catalog: OpenCatalog, target: Key | Word) -> Iterator[FileStretc
     for source in _sources_with(catalog, target):
         for occurrence in occurrences(source.path, source.text, target.id):
             if occurrence.target == target and occurrence.role == "mention":
-                yield FileStretch(source.path, *inner_span(occurrence.token))
+                yield FileStretch(source.path, *occurrence.token.inner)
 
 
 def declarations_of(
@@ -52,7 +52,7 @@ def all_declarations_of(catalog: OpenCatalog, target: Key | Word) -> tuple[FileS
         return declarations_of(catalog, target)
     paths = [MANIFEST]
     if target.vocabulary == "themes":
-        schools = catalog.catalog.schools.values()
+        schools = catalog.good.schools.values()
         keys = [Key(Kind.SCHOOL, one.id) for one in schools if one.themes]
         paths += [catalog.typed.file_of[key].source.path for key in keys]
     return tuple(place for path in paths for place in _declared_in(catalog, path, target))
@@ -61,14 +61,14 @@ def all_declarations_of(catalog: OpenCatalog, target: Key | Word) -> tuple[FileS
 def count_mentions(catalog: OpenCatalog, key: Key) -> int:
     """How many places mention an entity; in a file that is broken just now, as it was last."""
     # A catalog's index of mentions takes ten times as long to make, and is gone with the next key.
-    good = catalog.catalog
+    good = catalog.good
     in_files = sum(one.target == key for file in good.files for one in file.mentions)
     return in_files + sum(one.target == key for one in good.manifest_file.mentions)
 
 
 def _declared_in(catalog: OpenCatalog, path: str, target: Key | Word) -> tuple[FileStretch, ...]:
     return tuple(
-        FileStretch(path, *inner_span(occurrence.token))
+        FileStretch(path, *occurrence.token.inner)
         for occurrence in occurrences(path, catalog.text(path))
         if occurrence.target == target and occurrence.role == "declaration"
     )
@@ -76,11 +76,11 @@ def _declared_in(catalog: OpenCatalog, path: str, target: Key | Word) -> tuple[F
 
 def _themes_path(catalog: OpenCatalog, near: str) -> str | None:
     """The school's file that has the themes which the file at `near` means."""
-    file = next((one for one in catalog.catalog.files if one.source.path == near), None)
+    file = next((one for one in catalog.good.files if one.source.path == near), None)
     if file is None:
         return None
     own = file.key.id if file.key.kind is Kind.SCHOOL else getattr(file.entity, "school", None)
-    school = catalog.catalog.schools.get(own or "")
+    school = catalog.good.schools.get(own or "")
     if school is None or not school.themes:
         return None
     return catalog.typed.file_of[Key(Kind.SCHOOL, school.id)].source.path

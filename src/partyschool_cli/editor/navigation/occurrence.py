@@ -53,14 +53,6 @@ def occurrence_at(path: str, text: str, offset: int) -> Occurrence | None:
     return next(found, None)
 
 
-def inner_span(token: Token) -> tuple[int, int]:
-    """The offsets of a word without its quotes."""
-    if not token.quote:
-        return token.start, token.end
-    is_closed = token.end - token.start > len(token.text) + 1
-    return token.start + 1, token.end - is_closed
-
-
 def _occurrence(
     token: Token, path: str, model: type[FrozenModel], own: EntityFile | None
 ) -> Occurrence | None:

@@ -75,12 +75,9 @@ def _blank_line_at(outline: Outline, offset: int) -> BlankLine | None:
 
 
 def _on_token(text: str, token: Token, offset: int) -> Cursor | None:
-    start, end, is_closed = token.start, token.end, True
-    if token.quote:
-        is_closed = end - start > 1 and text[end - 1] == token.quote
-        start, end = start + 1, end - is_closed
-        if not start <= offset <= end:
-            return None
+    start, end = token.inner
+    if not start <= offset <= end:
+        return None
     return Cursor(
         on=token.on,
         path=token.path,
@@ -89,7 +86,7 @@ def _on_token(text: str, token: Token, offset: int) -> Cursor | None:
         typed=text[start:offset],
         text=token.text,
         quote=token.quote,
-        is_closed=is_closed,
+        is_closed=token.is_closed,
         is_flow=token.is_flow,
         own_line=_is_own_line(token),
         has_colon=token.on == "key" and not token.is_half_key and _has_colon(text, token),

@@ -39,6 +39,18 @@ class Token(NamedTuple):
     own_line: bool = False
     is_half_key: bool = False
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has both of its quotes, if it has some."""
+        return not self.quote or self.end - self.start > len(self.text) + 1
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """Its offsets without its quotes."""
+        if not self.quote:
+            return self.start, self.end
+        return self.start + 1, self.end - self.is_closed
+
 
 class KeyToken(NamedTuple):
     """A key on a line, and where its colon is."""

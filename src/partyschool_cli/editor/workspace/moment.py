@@ -9,7 +9,6 @@ from typing import NamedTuple
 from lsprotocol import types
 
 from partyschool_cli.editor.client.addresses import path_of
-from partyschool_cli.editor.client.positions import Encoding
 from partyschool_cli.editor.client.settings import DEFAULTS, Settings
 from partyschool_cli.editor.workspace.finding_catalogs import path_in
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
@@ -30,9 +29,7 @@ class Moment:
     are the client's for `pschool` (`inlayHints`).
     """
 
-    number: int
     today: dt.date
-    encoding: Encoding
     client: types.ClientCapabilities
     catalogs: tuple[OpenCatalog, ...]
     files: Mapping[str, OpenFile]

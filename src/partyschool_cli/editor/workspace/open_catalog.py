@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -38,8 +38,9 @@ class OpenCatalog:
     """The catalog in `folder` on a day. Paths are relative to it, with `/`.
 
     `typed` is loaded of the bytes as they are now. `good` is the same with the files that cannot be
-    used just now as they were when they last could. `buffers` are its open documents. `last` is
-    what lint found last in either.
+    used just now as they were when they last could: their texts have changed since, so only places
+    of `typed` may be asked for. `buffers` are its open documents. `last` is what lint found last in
+    either.
     """
 
     folder: CatalogFolder
@@ -66,14 +67,6 @@ class OpenCatalog:
         """Its files, with the unsaved buffers."""
         return self.typed.tree
 
-    @property
-    def catalog(self) -> Catalog:
-        """What the files say; of one that is broken just now, what it said last.
-
-        The text of such a file has changed since: its places may only be asked of `typed`.
-        """
-        return self.good
-
     @cached_property
     def lookup(self) -> Lookup:
         """Entities and files by id, as typed."""
@@ -96,26 +89,19 @@ class OpenCatalog:
         """The findings as typed, with those that the baseline knows."""
         return self.linting.findings()
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that `pschool lint` reports of these bytes."""
         return self.reported(self.linted)
 
     def reported(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Those of the findings that the baseline does not know."""
-        return without_known(findings, self._known[0])
+        return without_known(findings, _known(self.baseline, self.prefix)[0])
 
     @property
     def baseline_error(self) -> str:
         """Why the baseline cannot be read, if it cannot."""
-        return self._known[1]
-
-    @cached_property
-    def _known(self) -> tuple[Known, str]:
-        try:
-            return known_in_own(self.baseline, self.prefix), ""
-        except UserError as error:
-            return Counter(), error.message
+        return _known(self.baseline, self.prefix)[1]
 
     def with_changes(self, changes: Mapping[str, bytes | None]) -> "OpenCatalog":
         """The same if files had other bytes, or were gone (None). Linted as fast as after a key."""
@@ -155,3 +141,13 @@ class OpenCatalog:
         """The address of a file, as the client wrote it where it is open."""
         buffer = self.buffers.get(path)
         return address_below(self.folder.address, path) if buffer is None else buffer.address
+
+
+# With each key there is another catalog, and hardly ever another baseline.
+@lru_cache(maxsize=4)
+def _known(baseline: BaselineFile, prefix: str) -> tuple[Known, str]:
+    """What a baseline knows; or nothing, and why it cannot be read."""
+    try:
+        return known_in_own(baseline, prefix), ""
+    except UserError as error:
+        return Counter(), error.message

@@ -40,7 +40,7 @@ class Workspace:
         self._of_folders: frozenset[Path] = frozenset()
         self._given: dict[str, Any] = {}
         self._settings = DEFAULTS
-        self._moment = Moment(0, today(), encoding, self._client, (), {})
+        self._moment = Moment(today(), self._client, (), {})
         self._is_searched = True
 
     def add_folder(self, address: str) -> None:
@@ -94,11 +94,6 @@ class Workspace:
         """Look for catalogs again before the next moment."""
         self._is_searched = False
 
-    def text(self, address: str) -> str | None:
-        """The text of an open document as the client has it."""
-        buffer = self._buffers.get(address)
-        return None if buffer is None else buffer.text
-
     def now(self, *, looks_at_disk: bool = True) -> Moment:
         """The catalogs as they are now; the same moment as before where nothing changed.
 
@@ -121,15 +116,8 @@ class Workspace:
         opened_files = {a: OpenFile(catalogs[root], path) for a, (root, path) in files.items()}
         is_same = tuple(catalogs.values()) == old.catalogs and opened_files == old.files
         if not is_same or today != old.today or self._settings != old.settings:
-            self._moment = Moment(
-                old.number + 1,
-                today,
-                self._encoding,
-                self._client,
-                tuple(catalogs.values()),
-                opened_files,
-                self._settings,
-            )
+            all_open = tuple(catalogs.values())
+            self._moment = Moment(today, self._client, all_open, opened_files, self._settings)
         return self._moment
 
     def _search_for(self, address: str) -> None:

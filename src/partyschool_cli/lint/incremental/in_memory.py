@@ -81,8 +81,7 @@ def lint_again(
         memo = LintMemo(context.today, now)
     with gc_paused():
         beside = files_beside(catalog.files, catalog.tree)
-        paths = beside.keys() | memo.beside.keys()
-        moved = {path for path in paths if beside.get(path) != memo.beside.get(path)}
+        moved = _moved(memo.beside, beside)
         files = _of_files(catalog, rules, memo, moved)
         pause()
         how = split(catalog)
@@ -105,6 +104,11 @@ def lint_again(
         numbered,
     )
     return LintedAgain(run.findings(catalog), LintMemo(context.today, now, files, parts, beside))
+
+
+def _moved(old: Beside, new: Beside) -> set[str]:
+    """The files of which something beside the catalog came or went."""
+    return {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
 
 
 def _paused(rules: Sequence[ActiveRule], pause: Callable[[], None]) -> Iterator[ActiveRule]:

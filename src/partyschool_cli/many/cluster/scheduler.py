@@ -4,17 +4,17 @@ import asyncio
 import gc
 import logging
 import re
-import signal
 import socket
 import unicodedata
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
-from partyschool_cli.errors import CommandLineError, RefusedError
+from partyschool_cli.errors import CommandLineError, RefusedError, extra_missing
+from partyschool_cli.many.child_interrupts import no_interrupts_for_children
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -79,9 +79,7 @@ def _require_dask() -> None:
     try:
         import distributed  # noqa: F401  # whether it is there
     except ImportError:
-        raise CommandLineError(
-            "--scheduler 要另装 Dask", "pip install 'pschool[cluster]'"
-        ) from None
+        raise extra_missing("--scheduler ", "Dask", "cluster") from None
 
 
 @contextmanager
@@ -113,7 +111,9 @@ def _check_scheduler(address: str) -> None:
     try:
         # Dask itself would try again and again what is refused at once.
         socket.create_connection((host.strip("[]"), int(port)), _CONNECT_TIMEOUT).close()
-        kind = asyncio.run(_kind_at(address))
+        # In a thread, for the caller's may have a loop that runs.
+        with ThreadPoolExecutor(1) as executor:
+            kind = executor.submit(lambda: asyncio.run(_kind_at(address))).result()
     except (socket.gaierror, UnicodeError):
         hint = f"检查 --scheduler 的地址，{_EXAMPLE}"
         raise CommandLineError(f"找不到主机 {host}", hint) from None
@@ -153,7 +153,7 @@ def _started(processors: int) -> Any:
     from distributed import LocalCluster
 
     try:
-        with _interrupts_for_us():
+        with no_interrupts_for_children():  # each worker would show a traceback
             return LocalCluster(
                 n_workers=processors,
                 threads_per_worker=1,
@@ -167,21 +167,3 @@ def _started(processors: int) -> Any:
     except (OSError, RuntimeError):
         hint = "多半是内存或端口不够；不用 --scheduler local，用 --jobs"
         raise RefusedError("在本机起不了 Dask 的工作进程", hint) from None
-
-
-@contextmanager
-def _interrupts_for_us() -> Iterator[None]:
-    """Start threads, and processes of theirs, that Ctrl+C in the terminal does not reach.
-
-    The workers would each show a traceback. We end them.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # The first process of a thread would start this, and let interrupts through in that thread.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

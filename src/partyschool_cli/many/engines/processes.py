@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -18,6 +18,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Final, Generic
 
 from partyschool_cli.errors import RefusedError, reason_of
+from partyschool_cli.many.child_interrupts import no_interrupts_for_children
 from partyschool_cli.many.engine import DIED, MOST_RETRIES, Done, G, T, attempt
 from partyschool_cli.progress import Progress
 
@@ -103,7 +104,7 @@ class _Pool(Generic[G, T]):
         here, there = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(there, self._work), daemon=True)
         try:
-            with _without_interrupts():
+            with no_interrupts_for_children():
                 process.start()
         except OSError:
             here.close()
@@ -145,22 +146,6 @@ class _Pool(Generic[G, T]):
         self._workers.clear()
 
 
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """Let what is started here have no Ctrl+C, which a terminal sends to all: it is ended by us.
-
-    Windows has no such mask; there `_serve` ignores it once it runs.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _end(worker: _Worker) -> None:
     worker.pipe.close()
     worker.process.kill()
@@ -178,15 +163,12 @@ def _context(work: Callable[..., object]) -> Any:
     context = multiprocessing.get_context("forkserver")
     function = work.func if isinstance(work, partial) else work
     context.set_forkserver_preload([function.__module__])
-    # Starts the tracker of resources, which else would be started with the first process, and lets
-    # interrupts through again (`_without_interrupts`).
-    context.Lock()
     return context
 
 
 def _serve(pipe: "Connection[Any, Any]", work: Callable[[G], T]) -> None:
     """Run a worker: do what comes, until the one that asks is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there is no mask
     # What is imported stays, and is not to be looked through, nor copied from the server.
     gc.freeze()
     with suppress(EOFError, OSError):

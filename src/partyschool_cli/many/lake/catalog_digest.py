@@ -2,22 +2,19 @@
 
 from hashlib import blake2b
 
-from partyschool_cli.many.carrying import carried
-from partyschool_cli.many.engine import G
+from partyschool_cli.many.carrying import carried_tree
 from partyschool_cli.source.files.listing import MANIFEST
 from partyschool_cli.source.files.memory_tree import MemoryTree
+from partyschool_cli.source.files.tree import FileTree
 
 
-def catalog_digest(catalog: G) -> str:
+def catalog_digest(tree: FileTree) -> str:
     """A digest of a catalog's files: names, bytes, what is unexpected, what is beside it.
 
     Equal wherever the catalog lies, and whenever its files were written.
     """
-    tree = carried(catalog).tree
-    if not isinstance(tree, MemoryTree):
-        raise TypeError(tree)
     found = blake2b(digest_size=16)
-    for part in _parts(tree):
+    for part in _parts(carried_tree(tree)):
         found.update(b"%d:" % len(part))
         found.update(part)
     return found.hexdigest()

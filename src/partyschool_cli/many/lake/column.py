@@ -2,6 +2,9 @@
 
 from typing import Final, Literal, NamedTuple
 
+# A field of any entity that only `--private` writes; of groups, `group_columns.py` says which.
+NOTES: Final = "notes"
+
 # `time` is text as `08:30`, `texts` a list of text; `hours` are numbers with a fraction.
 ColumnType = Literal["text", "date", "time", "hours", "count", "flag", "texts"]
 

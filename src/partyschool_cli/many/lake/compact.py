@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.many.duckdb_library import identifier, literal
 from partyschool_cli.many.lake.duckdb_failures import broken_file, system_error
-from partyschool_cli.many.lake.duckdb_rows import connect, quoted, select_of, text_of
+from partyschool_cli.many.lake.duckdb_rows import connect, select_of
 from partyschool_cli.many.lake.lake_files import MADE_OF
 from partyschool_cli.many.lake.lake_folder import (
     opened_lake,
@@ -85,9 +86,9 @@ def _compact(
     files = [as_pattern(str(folder / target.name)) for folder in folders]
     source = select_of(table)
     if files:
-        columns = ", ".join(map(quoted, table.column_names))
+        columns = ", ".join(map(identifier, table.column_names))
         source = f"SELECT {columns} FROM read_parquet(?, hive_partitioning = false)"  # noqa: S608
-    copy = f"COPY ({source}) TO {text_of(str(target))} ({PARQUET}, ROW_GROUP_SIZE {ROW_GROUP})"
+    copy = f"COPY ({source}) TO {literal(str(target))} ({PARQUET}, ROW_GROUP_SIZE {ROW_GROUP})"
     try:
         [(count,)] = database.execute(copy, [files or "[]"]).fetchall()
     except duckdb.Error as error:

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from partyschool_cli.errors import CommandLineError
+from partyschool_cli.many.duckdb_library import identifier, literal, require_duckdb
 from partyschool_cli.many.lake.column import ColumnType
 from partyschool_cli.many.lake.rows import Row
 from partyschool_cli.many.lake.schemas import Table
@@ -32,29 +31,12 @@ _SETTINGS: Final[dict[str, str | bool | int | float | list[str]]] = {
 }
 
 
-def require_duckdb() -> None:
-    """Raise CommandLineError where DuckDB is not installed. It is not imported: that takes long."""
-    if find_spec("duckdb") is None:
-        message = "这条命令要用 duckdb，没有安装"
-        raise CommandLineError(message, "运行 python -m pip install 'pschool[sql]'")
-
-
 def connect() -> "DuckDBPyConnection":
     """A database in memory. Raises CommandLineError where DuckDB is not installed."""
     require_duckdb()
     import duckdb
 
     return duckdb.connect(":memory:", config=_SETTINGS)
-
-
-def quoted(name: str) -> str:
-    """An identifier in SQL; several are words of SQL: `from`, `end`, `group`."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def text_of(text: str) -> str:
-    """A text in SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 @cache
@@ -64,8 +46,8 @@ def select_of(table: Table) -> str:
         column.name: ["VARCHAR"] if column.type == "texts" else DUCKDB_TYPES[column.type]
         for column in table.columns
     }
-    columns = ", ".join(f"row.{quoted(column.name)}" for column in table.columns)
-    typed = f"from_json(?::JSON, {text_of(json.dumps([structure]))})"
+    columns = ", ".join(f"row.{identifier(column.name)}" for column in table.columns)
+    typed = f"from_json(?::JSON, {literal(json.dumps([structure]))})"
     return f"SELECT {columns} FROM (SELECT unnest({typed}) AS row)"  # noqa: S608
 
 

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from partyschool_cli.many.duckdb_library import literal
 from partyschool_cli.many.lake.duckdb_failures import system_error
-from partyschool_cli.many.lake.duckdb_rows import connect, json_of, select_of, text_of
+from partyschool_cli.many.lake.duckdb_rows import connect, json_of, select_of
 from partyschool_cli.many.lake.lake_paths import file_name
 from partyschool_cli.many.lake.rows import Row
 from partyschool_cli.many.lake.schemas import tables
@@ -36,7 +37,7 @@ def parquet_files(rows: Mapping[str, Sequence[Row]]) -> Mapping[str, bytes]:
     ):
         for table in tables():
             path = os.path.join(folder, file_name(table.name))
-            copy = f"COPY ({select_of(table)}) TO {text_of(path)} ({PARQUET})"
+            copy = f"COPY ({select_of(table)}) TO {literal(path)} ({PARQUET})"
             cursor.execute(copy, [json_of(rows[table.name])])
             with open(path, "rb") as file:
                 files[file_name(table.name)] = file.read()

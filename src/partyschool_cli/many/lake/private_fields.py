@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
+from partyschool_cli.many.lake.column import NOTES
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.types import Absence
@@ -17,7 +18,7 @@ def without_private_fields(catalog: Catalog) -> Catalog:
 
 def is_private(path: FieldPath) -> bool:
     """Whether the field at a path of an entity's file is one of these."""
-    return path[:1] == ("notes",) or (path[:1] == ("unavailable",) and path[-1] == "why")
+    return path[:1] == (NOTES,) or (path[:1] == ("unavailable",) and path[-1] == "why")
 
 
 def _public_file(file: LoadedFile) -> LoadedFile:
@@ -32,7 +33,7 @@ def _updates(file: LoadedFile) -> Iterator[tuple[str, object]]:
     if entity is None:
         return
     if entity.notes is not None:
-        yield "notes", None
+        yield NOTES, None
     if isinstance(entity, Teacher | Site) and any(one.why for one in entity.unavailable):
         yield "unavailable", tuple(map(_without_reason, entity.unavailable))
 

@@ -10,15 +10,13 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.catalog.records.row import RecordField
-from partyschool_cli.many.lake.column import Column, ColumnType
+from partyschool_cli.many.lake.column import NOTES, Column, ColumnType
 from partyschool_cli.many.lake.group_columns import GROUP_COLUMNS
 from partyschool_cli.model.describe import MODELS, fields_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import SEVERITIES, Vocabulary
 
 FINDINGS: Final = "findings"
-# The field that only `--private` writes.
-NOTES: Final = "notes"
 
 
 class Table(NamedTuple):

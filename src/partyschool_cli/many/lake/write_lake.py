@@ -84,7 +84,8 @@ def write_lake(
     """
     with opened_lake(lake) as manifest:
         writer = _Writer(lake, dict(manifest.counties), request)
-        digests = {given.county.key: catalog_digest(given) for given in catalogs if not given.error}
+        sound = [given for given in catalogs if not given.error]
+        digests = {given.county.key: catalog_digest(given.tree) for given in sound}
         changed = [given for given in catalogs if given.error or writer.is_new(given, digests)]
         with writer.manifest_at_end():
             if changed:
@@ -157,7 +158,7 @@ class _Writer:
                 except CommandLineError as error:
                     if known is not None:
                         self.counties[key] = known.unknown()
-                    self.fail(given, "；".join(filter(None, (error.message, error.hint))))
+                    self.fail(given, error.line)
                     return
                 self.written.append(key)
             self.counties[key] = entry

@@ -35,8 +35,7 @@ def run(theirs: Connection, request: SqlRequest) -> None:
 
     Or `fault` instead of any of it.
     """
-    # Ctrl+C is for the process that waits; it ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there is no mask
     try:
         _answer(theirs, request)
     except SqlFaultError as error:

@@ -2,19 +2,17 @@
 
 import multiprocessing
 import pickle
-import signal
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
 from partyschool_cli.catalog.query.error import QueryError, QuerySpan
 from partyschool_cli.errors import CommandLineError, RefusedError, UserError
+from partyschool_cli.many.child_interrupts import no_interrupts_for_children
 from partyschool_cli.many.sql.fault import Fault
 from partyschool_cli.many.sql.query_process import run
 from partyschool_cli.many.sql.request import ResultColumn, SqlRequest, Tables
@@ -72,7 +70,7 @@ def opened(request: SqlRequest, tables: Tables, name: str = "SQL") -> Iterator[Q
     ours, theirs = context.Pipe()
     process = context.Process(target=run, args=(theirs, request), daemon=True)
     try:
-        with _interrupts_blocked():
+        with no_interrupts_for_children():
             process.start()
         theirs.close()
         answers = _Answers(ours, process, request, name)
@@ -82,21 +80,6 @@ def opened(request: SqlRequest, tables: Tables, name: str = "SQL") -> Iterator[Q
             process.kill()
             process.join()
         ours.close()
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """A process that is started here does not get Ctrl+C: it is for the one that waits."""
-    if sys.platform == "win32":
-        yield
-        return
-    # It would be started with the first process, and unblock interrupts again.
-    resource_tracker.ensure_running()
-    old = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, old)
 
 
 class _Answers:

@@ -1,7 +1,8 @@
 """A database in memory that reads the tables of a query, and can do nothing else.
 
-Two limits are the process's: DuckDB counts neither the values that a function makes
-(`repeat('x', 2000000000)`), nor can it be interrupted within one.
+It is the second of three walls (docs/adr/0016): `statement.py` has read the query before, and what
+DuckDB itself does not keep is limited for the process: it counts no values that a function makes
+(`repeat('x', 2000000000)`), and cannot be interrupted within one.
 """
 
 import os
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from partyschool_cli.many.duckdb_library import identifier, literals
 from partyschool_cli.many.lake.lake_paths import as_pattern
 from partyschool_cli.many.sql.request import SqlRequest, TableFiles, TableRows, TableSource
 
@@ -49,12 +51,12 @@ def add_tables(connection: "DuckDBPyConnection", tables: Mapping[str, TableSourc
     """
     for name, table in tables.items():
         if isinstance(table, TableRows):
-            create = f"CREATE TABLE {_quoted(name)} AS {table.select}"
+            create = f"CREATE TABLE {identifier(name)} AS {table.select}"
             connection.execute(create, [table.rows])
         else:
             options = "hive_partitioning = false, union_by_name = false"
-            source = f"read_parquet({_listed(map(as_pattern, table.paths))}, {options})"
-            connection.execute(f"CREATE VIEW {_quoted(name)} AS FROM {source}")
+            source = f"read_parquet({literals(map(as_pattern, table.paths))}, {options})"
+            connection.execute(f"CREATE VIEW {identifier(name)} AS FROM {source}")
 
 
 def lock(
@@ -64,9 +66,9 @@ def lock(
     paths = [path for table in tables if isinstance(table, TableFiles) for path in table.paths]
     # A pattern has to be allowed as it is written, and what it names too.
     allowed = [*paths, *map(as_pattern, paths)]
-    connection.execute(f"SET allowed_paths = {_listed(allowed)}")
+    connection.execute(f"SET allowed_paths = {literals(allowed)}")
     if folder is not None:
-        connection.execute(f"SET allowed_directories = {_listed([folder])}")
+        connection.execute(f"SET allowed_directories = {literals([folder])}")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 
@@ -95,13 +97,3 @@ def _limit(which: int, value: int) -> None:
     _, hard = resource.getrlimit(which)
     most = value if hard == resource.RLIM_INFINITY else min(value, hard)
     resource.setrlimit(which, (most, most))
-
-
-def _listed(paths: Iterable[str]) -> str:
-    """A list of texts in SQL."""
-    texts = ("'" + path.replace("'", "''") + "'" for path in paths)
-    return f"[{', '.join(texts)}]"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

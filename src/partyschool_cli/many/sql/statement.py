@@ -1,8 +1,8 @@
 """Read a query before it is run: one SELECT, of the lake's tables and nothing else.
 
 The database refuses files, network and settings by itself (`sandbox.py`). This is the wall before
-it: by the syntax tree that DuckDB makes of the query. By its type alone `WITH x AS (COPY … TO …)
-SELECT …` is a SELECT. What is not known here is refused.
+it (docs/adr/0016), by the syntax tree that DuckDB makes of the query: by its type alone
+`WITH x AS (COPY … TO …) SELECT …` is a SELECT. What is not known here is refused.
 """
 
 import json

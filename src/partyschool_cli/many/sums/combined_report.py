@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partyschool_cli.many.sums.adding import add_numbers, add_numbers_of, wording_of
+from partyschool_cli.many.sums.combined import Combined
 from partyschool_cli.many.sums.county_report import (
     CountyReport,
     CourseNumbers,
@@ -13,9 +14,9 @@ from partyschool_cli.many.sums.county_report import (
     report_measures,
 )
 from partyschool_cli.many.sums.county_rows import CountyRow, area_of
-from partyschool_cli.many.sums.county_statistics import Gaps
+from partyschool_cli.many.sums.county_statistics import add_gaps
 from partyschool_cli.many.sums.measures import Measure
-from partyschool_cli.many.sums.needs import NeedSum, add_needs
+from partyschool_cli.many.sums.needs import add_needs
 from partyschool_cli.planning.annual_report import GroupedNumbers
 from partyschool_cli.planning.periods import Period
 from partyschool_cli.planning.training_numbers import NumbersOf
@@ -23,29 +24,15 @@ from partyschool_cli.planning.training_numbers import NumbersOf
 Row = CountyRow[CountyReport]
 
 
-@dataclass(frozen=True, slots=True)
-class CombinedReport:
-    """All rows, those that could not be read too; `total` is the sum of those that could.
+@dataclass(frozen=True)
+class CombinedReport(Combined[CountyReport]):
+    """The reports of many catalogs. The schools of the sums are the counties.
 
-    The schools of its numbers are the counties. `with_previous` counts those with a year before.
+    `with_previous` counts the catalogs that have numbers of the year before.
     """
 
-    area: str
     wanted: ReportWanted
-    rows: tuple[Row, ...]
-    total: CountyReport
-    needs: tuple[NeedSum, ...]
     with_previous: int
-
-    @property
-    def counted(self) -> tuple[tuple[Row, CountyReport], ...]:
-        """The rows with something, and what it is."""
-        return tuple((row, row.value) for row in self.rows if row.value is not None)
-
-    @property
-    def failed(self) -> tuple[Row, ...]:
-        """The rows that could not be read."""
-        return tuple(row for row in self.rows if row.value is None)
 
     @property
     def measures(self) -> tuple[Measure[CountyReport], ...]:
@@ -62,7 +49,7 @@ def combined_report(wanted: ReportWanted, rows: Sequence[Row]) -> CombinedReport
     total = CountyReport(
         region=area,
         files=sum(one.files for one in values),
-        gaps=Gaps(sum(one.gaps.files for one in values), sum(one.gaps.folders for one in values)),
+        gaps=add_gaps(one.gaps for one in values),
         numbers=_numbers([(row, one.numbers) for row, one in counted], wanted.days),
         previous=_numbers(before, before[0][1].days) if before else None,
         teachers=_used([one.teachers for one in values]),
@@ -77,7 +64,7 @@ def combined_report(wanted: ReportWanted, rows: Sequence[Row]) -> CombinedReport
         ),
     )
     needs = add_needs(one.needs for one in values)
-    return CombinedReport(area, wanted, tuple(rows), total, needs, len(before))
+    return CombinedReport(area, tuple(rows), total, needs, wanted, len(before))
 
 
 def _numbers(parts: Sequence[tuple[Row, GroupedNumbers]], days: Period) -> GroupedNumbers:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from partyschool_cli.many.sums.adding import add_numbers, add_numbers_of, add_statistics
+from partyschool_cli.many.sums.combined import Combined
 from partyschool_cli.many.sums.county_rows import CountyRow, area_of
 from partyschool_cli.many.sums.county_statistics import (
     CountyStatistics,
-    Gaps,
     StatisticsWanted,
+    add_gaps,
     statistics_measures,
 )
 from partyschool_cli.many.sums.measures import Measure
-from partyschool_cli.many.sums.needs import NeedSum, add_needs
+from partyschool_cli.many.sums.needs import add_needs
 from partyschool_cli.planning.periods import Period
 from partyschool_cli.planning.statistics_by import StatisticsBy
 from partyschool_cli.planning.training_numbers import NumbersOf
@@ -20,28 +21,11 @@ from partyschool_cli.planning.training_numbers import NumbersOf
 Row = CountyRow[CountyStatistics]
 
 
-@dataclass(frozen=True, slots=True)
-class CombinedStatistics:
-    """All rows, those that could not be read too; `total` is the sum of those that could.
+@dataclass(frozen=True)
+class CombinedStatistics(Combined[CountyStatistics]):
+    """The statistics of many catalogs."""
 
-    `area` is the province or city that all are in, if there is one.
-    """
-
-    area: str
     days: Period
-    rows: tuple[Row, ...]
-    total: CountyStatistics
-    needs: tuple[NeedSum, ...]
-
-    @property
-    def counted(self) -> tuple[tuple[Row, CountyStatistics], ...]:
-        """The rows with something, and what it is."""
-        return tuple((row, row.value) for row in self.rows if row.value is not None)
-
-    @property
-    def failed(self) -> tuple[Row, ...]:
-        """The rows that could not be read."""
-        return tuple(row for row in self.rows if row.value is None)
 
     @property
     def measures(self) -> tuple[Measure[CountyStatistics], ...]:
@@ -56,14 +40,14 @@ def combined_statistics(wanted: StatisticsWanted, rows: Sequence[Row]) -> Combin
     total = CountyStatistics(
         region=area,
         files=sum(one.files for one in values),
-        gaps=Gaps(sum(one.gaps.files for one in values), sum(one.gaps.folders for one in values)),
+        gaps=add_gaps(one.gaps for one in values),
         stats=add_statistics([one.stats for one in values], area, wanted.days),
         numbers=add_numbers(one.numbers for one in values),
         by=_by(wanted, rows),
         schools={},
     )
     needs = add_needs(one.stats.needs for one in values)
-    return CombinedStatistics(area, wanted.days, tuple(rows), total, needs)
+    return CombinedStatistics(area, tuple(rows), total, needs, wanted.days)
 
 
 def _by(wanted: StatisticsWanted, rows: Sequence[Row]) -> StatisticsBy | None:

@@ -1,7 +1,7 @@
 """What `stats` tells of one of many catalogs."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -77,6 +77,12 @@ def files_of(catalog: Catalog) -> int:
 def gaps_of(catalog: Catalog) -> Gaps:
     """What was left out of a catalog."""
     return Gaps(len(catalog.left_out), len(catalog.unread_folders))
+
+
+def add_gaps(parts: Iterable[Gaps]) -> Gaps:
+    """What was left out of several catalogs."""
+    listed = tuple(parts)
+    return Gaps(sum(one.files for one in listed), sum(one.folders for one in listed))
 
 
 def statistics_measures(total: CountyStatistics) -> tuple[Measure[CountyStatistics], ...]:

@@ -1,6 +1,6 @@
 """A catalog in memory: what another tree answered, which can be sent to another process."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,10 +45,10 @@ class MemoryTree:
         return path in self.beside
 
 
-def in_memory(tree: FileTree, beside: Collection[str] = ()) -> MemoryTree:
+def in_memory(tree: FileTree) -> MemoryTree:
     """Read all of a tree: the manifest and the files of the five folders, within the limits.
 
-    Of the paths `beside` the catalog, the result knows which exist.
+    Of nothing beside the catalog is known that it exists: who needs it replaces `beside`.
     """
     listing = tree.listing()
     paths = (MANIFEST, *(file.path for file in listing.files))
@@ -57,5 +57,4 @@ def in_memory(tree: FileTree, beside: Collection[str] = ()) -> MemoryTree:
         tree.name_of(MANIFEST).removesuffix(MANIFEST),
         listing,
         {path: tree.read(path) for path in paths},
-        frozenset(path for path in beside if tree.has_beside(path)),
     )

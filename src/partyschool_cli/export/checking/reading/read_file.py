@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 from typing import Final
 
-from partyschool_cli.errors import CommandLineError
+from partyschool_cli.errors import CommandLineError, extra_missing
 from partyschool_cli.export.checking.claim import Claim
 from partyschool_cli.export.checking.reading.bounded import bounded
 from partyschool_cli.export.checking.reading.code_words import printed_claims, qr_claim
@@ -73,6 +73,4 @@ def _of_picture(name: str, data: bytes) -> tuple[Claim, ...]:
 def _check_scan(what: str) -> None:
     """Raises CommandLineError where the libraries that read pictures are not installed."""
     if find_spec("zxingcpp") is None or find_spec("PIL") is None:
-        raise CommandLineError(
-            f"{what}，读二维码要装 zxing-cpp", f"pip install 'pschool[scan]'，{_BY_HAND}"
-        )
+        raise extra_missing(f"{what}，读二维码", "zxing-cpp", "scan", otherwise=_BY_HAND)
