@@ -1,5 +1,6 @@
 """Which catalogs are meant: folders, folders of folders, lists; and what is told of the others."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -79,6 +80,25 @@ def test_a_folder_of_catalogs_is_told_how_to_write(home: Path) -> None:
     with pytest.raises(CommandLineError) as caught:
         find_catalogs([Path("counties")])
     assert caught.value.hint == "里面的文件夹是课程目录：加上 --each，每一个都算"
+
+
+@pytest.mark.parametrize("closed", ["counties/文档", "counties/文档/catalog"])
+def test_a_folder_that_cannot_be_looked_into_is_told_and_not_skipped(
+    home: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    listed = os.listdir
+
+    def refused(path: str | os.PathLike[str]) -> list[str]:
+        if Path(path) == Path(closed):
+            raise PermissionError(errno.EACCES, "")
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    found = find_catalogs([Path("counties")], each=True)
+    assert found.skipped == ()
+    assert [str(one.error) for one in found.catalogs if one.error] == [
+        "读不了文件夹 counties/文档：没有权限；检查文件夹名和权限"
+    ]
 
 
 def test_a_refusal_is_whole_whatever_signs_the_folder_has(home: Path) -> None:

@@ -106,18 +106,35 @@ def _inside(folders: Iterable[Path], skipped: list[str]) -> Iterator[_Root]:
         try:
             names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())
         except OSError as error:
-            message = f"读不了文件夹 {shown}：{reason_of(error)}"
-            yield _no_catalog(folder, message, "检查文件夹名和权限")
+            yield _closed(folder, error)
             continue
         inside = [folder / name for name in names if not name.startswith(".")]
-        holding = [path for path in inside if catalog_at(os.fspath(path)) is not None]
-        if not holding:
+        found = {path: one for path in inside if (one := _held(path)) is not None}
+        if not found:
             hint = "它自己是课程目录，不用 --each" if catalog_at(os.fspath(folder)) else ""
             yield _no_catalog(folder, f"{shown} 里没有一个文件夹是课程目录", hint)
             continue
-        kept = set(holding)
-        skipped += [shown_path(path.as_posix()) for path in inside if path not in kept]
-        yield from map(_root, holding)
+        skipped += [shown_path(path.as_posix()) for path in inside if path not in found]
+        yield from found.values()
+
+
+def _held(path: Path) -> _Root | None:
+    """The catalog at a folder; an error if it cannot be seen whether there is one; else None."""
+    if catalog_at(os.fspath(path)) is not None:
+        return _root(path)
+    for folder in (path, path / "catalog"):
+        try:
+            os.listdir(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            return _closed(path, error)
+    return None
+
+
+def _closed(folder: Path, error: OSError) -> _Root:
+    message = f"读不了文件夹 {shown_path(os.fspath(folder))}：{reason_of(error)}"
+    return _no_catalog(folder, message, "检查文件夹名和权限")
 
 
 def _no_catalog(folder: Path, message: str, hint: str) -> _Root:
