@@ -3,8 +3,9 @@
 import os
 import sys
 from importlib.util import find_spec
+from io import FileIO
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
@@ -38,12 +39,12 @@ def _lsp(
 
     start_log(Path(log) if log is not None else None)
     server = Server(lambda: today(workspace.options))
-    serve(server, sys.stdin.buffer, _protocol_output())
+    serve(server, sys.stdin.buffer, _protocol_output(), os._exit)
 
 
-def _protocol_output() -> BinaryIO:
+def _protocol_output() -> FileIO:
     """Standard output for LSP alone: what anything else prints there goes to standard error."""
-    output = os.fdopen(os.dup(1), "wb")
+    output = FileIO(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     return output
