@@ -65,7 +65,8 @@ def test_a_broken_file_says_of_others_what_it_said_last(watch: Watch) -> None:
 
 def test_a_catalog_whose_folder_is_gone_says_nothing_that_it_said_last(watch: Watch) -> None:
     (catalog,) = watch.workspace.now().catalogs
-    open_text(watch.workspace, catalog.root / "catalog.yaml", BASE["catalog.yaml"])
+    for path in ("catalog.yaml", _CLASS):
+        open_text(watch.workspace, catalog.root / path, BASE[path])
     assert watch.found(is_exact=False)
     rmtree(catalog.root)
     assert watch.found(is_exact=False) == watch.found(is_exact=True)
