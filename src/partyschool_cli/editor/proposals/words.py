@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from partyschool_cli.edit.usages import OFFICE
 from partyschool_cli.editor.place import Place
 from partyschool_cli.editor.proposals.proposal import Proposal
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.vocabulary import OFFICES
 
 _FLAGS: Final = {"true": "是", "false": "否"}
-_OFFICE: Final = "office"
 
 
 def words(place: Place, field: Field, present: Iterable[str]) -> Iterator[Proposal]:
@@ -38,7 +38,7 @@ def known_words(place: Place, field: Field) -> Mapping[str, str]:
         return field.choices
     if field.type == "flag":
         return _FLAGS
-    if field.name == _OFFICE:
+    if field.name == OFFICE:
         return _offices(place)
     if place.cursor is not None and _is_of_rules(place.cursor.path, place):
         return _rules()
@@ -46,7 +46,12 @@ def known_words(place: Place, field: Field) -> Mapping[str, str]:
 
 
 def vocabulary_words(place: Place, vocabulary: str) -> Mapping[str, str]:
-    """The words of a vocabulary for the file: a school may have themes of its own."""
+    """The words of a vocabulary for the file: a school may have themes of its own.
+
+    Offices are known by the format, and are in no vocabulary of the manifest.
+    """
+    if vocabulary == OFFICE:
+        return OFFICES
     if vocabulary == "themes":
         return place.catalog.themes_of(place.school)
     return place.catalog.manifest.vocabulary(vocabulary)
