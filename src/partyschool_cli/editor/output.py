@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 from io import BufferedWriter, FileIO
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+from typing import Any
 
 
 class Output(BufferedWriter):
@@ -15,7 +12,7 @@ class Output(BufferedWriter):
         super().__init__(raw)
         self._gone = gone
 
-    def write(self, data: "ReadableBuffer", /) -> int:
+    def write(self, data: Any, /) -> int:
         """Write data, or a part of it."""
         try:
             return super().write(data)
