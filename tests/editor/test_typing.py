@@ -164,6 +164,7 @@ def _ranges(answer: object) -> Iterator[types.Range]:
 @pytest.mark.parametrize("path", ["classes/banci.yaml", "courses/dangzhang.yaml", "catalog.yaml"])
 def test_each_prefix_of_a_file_can_be_typed(tmp_path: Path, path: str) -> None:
     typist = Typist(write_catalog(tmp_path))
+    typist.workspace.configure({"inlayHints": True})
     text = (typist.root / path).read_text("utf-8").replace("党", "𠮷", 1)
     address = address_of(typist.root / path)
     diagnostics = Diagnostics(types.ClientCapabilities(), lambda _: None)

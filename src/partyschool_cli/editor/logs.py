@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from pygls.exceptions import JsonRpcException
+
 from partyschool_cli.errors import CommandLineError, reason_of
 from partyschool_cli.source.files.listing import shown_path
 
@@ -21,8 +23,13 @@ def start_log(path: Path | None) -> None:
         except OSError as error:
             message = f"写不了日志 {shown_path(str(path))}：{reason_of(error)}"
             raise CommandLineError(message, "换一个文件") from None
+    handler.addFilter(_is_no_answer)
     handler.setFormatter(logging.Formatter(_FORMAT))
     level = logging.ERROR if path is None else logging.INFO
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    if path is None:  # pygls shows where a refusal was raised as well
-        logging.getLogger("pygls").setLevel(logging.CRITICAL)
+
+
+def _is_no_answer(record: logging.LogRecord) -> bool:
+    """Whether it is about no refusal that the client has as its answer, with where it came from."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, JsonRpcException)

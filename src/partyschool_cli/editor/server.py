@@ -3,10 +3,12 @@
 import asyncio
 import datetime as dt
 import logging
+import signal
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from typing import Any, BinaryIO, Final
+from io import FileIO
+from typing import Any, BinaryIO, Final, NoReturn
 
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError, JsonRpcException
@@ -17,6 +19,8 @@ from partyschool_cli.editor import features
 from partyschool_cli.editor.documents import listen_to_documents
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.lifecycle import listen_to_lifecycle
+from partyschool_cli.editor.output import Output
+from partyschool_cli.editor.protocol import Protocol
 from partyschool_cli.editor.session import Session
 from partyschool_cli.errors import UserError
 
@@ -24,6 +28,8 @@ _log = logging.getLogger(__name__)
 # LSP's code for a request that is right, and cannot be carried out.
 _REQUEST_FAILED: Final = -32803
 _INTERNAL_ERROR: Final = -32603
+_CLIENT_GONE: Final = 1
+_KILLED: Final = 128  # and the number of the signal, as in a shell
 _SORRY: Final = "pschool 出错了，这一步没有做；出了什么错，见日志"
 
 
@@ -33,7 +39,10 @@ class Server(LanguageServer):
     def __init__(self, today: Callable[[], dt.date]) -> None:
         # With the whole text of each change, it does not matter who counts lines how.
         super().__init__(
-            "pschool", version("pschool"), text_document_sync_kind=types.TextDocumentSyncKind.Full
+            "pschool",
+            version("pschool"),
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=Protocol,
         )
         self._told: set[str] = set()
         self.session = Session(self, today, self.failed)
@@ -45,7 +54,7 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log what pygls could not do; the user is told unless the client has the answer."""
-        if source is FeatureRequestError:
+        if source is FeatureRequestError or isinstance(error, JsonRpcException):
             _log.info("%s", error)
         else:
             self.failed(error)
@@ -85,9 +94,19 @@ class Server(LanguageServer):
             raise JsonRpcException(_SORRY, _INTERNAL_ERROR) from error
 
 
-def serve(server: Server, stdin: BinaryIO, stdout: BinaryIO) -> None:
-    """Answer until the client ends it."""
+def serve(server: Server, stdin: BinaryIO, stdout: FileIO, end: Callable[[int], NoReturn]) -> None:
+    """Answer until the client ends it or is gone, or somebody interrupts it.
+
+    `end` ends the process at once: a thread waits for the next message, and would keep it.
+    """
+
+    def leave(code: int) -> NoReturn:
+        server.session.close()
+        end(code)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda received, _: leave(_KILLED + received))
     try:
-        server.start_io(stdin, stdout)
+        server.start_io(stdin, Output(stdout, lambda: leave(_CLIENT_GONE)))
     finally:
         server.session.close()

@@ -1,7 +1,10 @@
 """`pschool lsp` as it is started: what it needs, and that only LSP is on standard output."""
 
+import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,3 +62,38 @@ def test_what_is_printed_beside_goes_to_standard_error(tmp_path: Path) -> None:
     assert b"printed" not in done.stdout
     assert b"printed" in done.stderr
     assert b"written" in done.stderr
+
+
+def _message(method: str, params: str) -> bytes:
+    body = f'{{"jsonrpc":"2.0","id":1,"method":"{method}","params":{params}}}'.encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+def _interrupt(process: "subprocess.Popen[bytes]") -> None:
+    process.send_signal(signal.SIGINT)
+
+
+def _stop_reading(process: "subprocess.Popen[bytes]") -> None:
+    assert process.stdout is not None
+    assert process.stdin is not None
+    process.stdout.close()
+    process.stdin.write(_message("textDocument/hover", "{}"))
+    process.stdin.flush()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGINT for one process")
+@pytest.mark.parametrize(
+    ("how", "code"), [(_interrupt, 130), (_stop_reading, 1)], ids=["interrupted", "not read"]
+)
+def test_ends_although_its_input_is_open(
+    how: Callable[["subprocess.Popen[bytes]"], None], code: int
+) -> None:
+    command = [sys.executable, "-m", "partyschool_cli", "lsp"]
+    pipes = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipes, stdout=pipes, stderr=pipes, bufsize=0) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(_message("initialize", '{"processId":null,"capabilities":{}}'))
+        assert process.stdout.readline().startswith(b"Content-Length: ")
+        how(process)
+        assert process.wait(60) == code

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
+from shutil import rmtree
 
 import pytest
 
@@ -60,6 +61,15 @@ def test_a_broken_file_says_of_others_what_it_said_last(watch: Watch) -> None:
     exact = watch.found(is_exact=True)
     assert ("banci.yaml", "invalid-yaml") in exact
     assert ("again.yaml", "teacher-clash") not in exact
+
+
+def test_a_catalog_whose_folder_is_gone_says_nothing_that_it_said_last(watch: Watch) -> None:
+    (catalog,) = watch.workspace.now().catalogs
+    for path in ("catalog.yaml", _CLASS):
+        open_text(watch.workspace, catalog.root / path, BASE[path])
+    assert watch.found(is_exact=False)
+    rmtree(catalog.root)
+    assert watch.found(is_exact=False) == watch.found(is_exact=True)
 
 
 def test_an_error_is_told_and_the_next_moment_is_linted(

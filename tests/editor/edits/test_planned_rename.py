@@ -31,3 +31,17 @@ def test_what_causes_an_error_is_refused_with_the_first(
     assert error.value.message.startswith(
         "没有改：这样改会多出 1 个错误，如 courses/memorial.yaml:8:12 "
     )
+
+
+def test_a_file_that_was_never_saved_is_renamed_once_it_is(tmp_path: Path) -> None:
+    editor = Editor(write_base(tmp_path / "catalog"))
+    editor.open("teachers/new.yaml", base("teachers/expert.yaml"))
+    new = Key(Kind.TEACHER, "new")
+    (catalog,) = editor.workspace.now().catalogs
+    with pytest.raises(RefusedError, match=r"teachers/new\.yaml 还没有存盘") as error:
+        planned_rename(catalog, new, "newer")
+    assert error.value.hint == "先存盘，再改编号"
+    editor.save()
+    (catalog,) = editor.workspace.now().catalogs
+    (change,) = planned_rename(catalog, new, "newer").changes.changes
+    assert change.path == "teachers/new.yaml"

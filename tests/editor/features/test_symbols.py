@@ -135,16 +135,25 @@ def test_a_lens_has_a_command_where_the_client_has_one(editor: Editor) -> None:
     assert lens(editor, "schools/hekou.yaml").command == "pschool.showReferences"
 
 
-def hints(editor: Editor) -> list[tuple[int, str]]:
-    text = "school: hekou\naudience: [farmers]\nteachers: ['greenhouse-expert', nobody]\n"
-    address = editor.open("courses/new.yaml", text)
-    whole = types.Range(types.Position(0, 0), types.Position(9, 0))
+def hints(editor: Editor, path: str, text: str | None = None) -> list[tuple[int, str]]:
+    address = editor.open(path, text)
+    whole = types.Range(types.Position(0, 0), types.Position(99, 0))
     params = types.InlayHintParams(types.TextDocumentIdentifier(address), whole)
     found = editor.ask(types.TEXT_DOCUMENT_INLAY_HINT, params) or []
     return [(one.position.line, one.label) for one in found]
 
 
 def test_titles_beside_ids_are_off_unless_they_are_asked_for(editor: Editor) -> None:
-    assert hints(editor) == []
+    text = "school: hekou\naudience: [farmers]\nteachers: ['greenhouse-expert', nobody]\n"
+    assert hints(editor, "courses/new.yaml", text) == []
     editor.workspace.configure({"pschool": {"inlayHints": True}})
-    assert hints(editor) == [(0, "河口镇党校"), (1, "农民"), (2, "河口镇大棚种植田秀才")]
+    titles = [(0, "河口镇党校"), (1, "农民"), (2, "河口镇大棚种植田秀才")]
+    assert hints(editor, "courses/new.yaml", text) == titles
+
+
+def test_each_file_has_titles_beside_its_ids(editor: Editor) -> None:
+    editor.workspace.configure({"inlayHints": True})
+    files = ["catalog.yaml", *(one.source.path for one in loaded(QINGSHI).files)]
+    found = {path: [title for _, title in hints(editor, path)] for path in files}
+    assert found["teachers/hekou-party-secretary.yaml"] == ["领导干部", "河口镇党校", "党委书记"]
+    assert "党委书记" in found["catalog.yaml"]

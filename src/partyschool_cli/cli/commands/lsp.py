@@ -1,12 +1,11 @@
 """`pschool lsp`: the language server of an editor, which starts it."""
 
 import os
-import signal
 import sys
-from collections.abc import Callable
 from importlib.util import find_spec
+from io import FileIO
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
@@ -42,24 +41,12 @@ def _lsp(
     if sys.stdin.isatty():
         workspace.console.note("这条命令由编辑器启动，见 docs/editor.md；按 Ctrl+C 停止")
     server = Server(lambda: today(workspace.options))
-    _end_at_once(server.session.close)
-    serve(server, sys.stdin.buffer, _protocol_output())
+    serve(server, sys.stdin.buffer, _protocol_output(), os._exit)
 
 
-def _end_at_once(close: Callable[[], None]) -> None:
-    """End when told to, though a thread waits for input that may never come."""
-
-    def end(number: int, _: object) -> None:
-        close()
-        os._exit(128 + number)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, end)
-
-
-def _protocol_output() -> BinaryIO:
+def _protocol_output() -> FileIO:
     """Standard output for LSP alone: what anything else prints there goes to standard error."""
-    output = os.fdopen(os.dup(1), "wb")
+    output = FileIO(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     return output

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from partyschool_cli.edit.usages import OFFICE
 from partyschool_cli.editor.completion.proposal import Proposal
 from partyschool_cli.editor.text.place import Place
 from partyschool_cli.model.describe import Field
 from partyschool_cli.model.vocabulary import OFFICES
 
 _FLAGS: Final = {"true": "是", "false": "否"}
-_OFFICE: Final = "office"
 
 
 def words(place: Place, field: Field, present: Iterable[str]) -> Iterator[Proposal]:
@@ -38,7 +38,7 @@ def known_words(place: Place, field: Field) -> Mapping[str, str]:
         return field.choices
     if field.type == "flag":
         return _FLAGS
-    if field.name == _OFFICE:
+    if field.name == OFFICE:
         return _offices(place)
     if place.cursor is not None and _is_of_rules(place.cursor.path, place):
         return _rules()

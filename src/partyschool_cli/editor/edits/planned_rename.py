@@ -8,14 +8,22 @@ from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.errors import RefusedError
 from partyschool_cli.saving.checked_plan import checked
 from partyschool_cli.saving.renamed_baseline import with_baselines
+from partyschool_cli.source.changes.change_set import Rename
+from partyschool_cli.source.files.listing import shown_path
 
 
 def planned_rename(catalog: OpenCatalog, named: Key | Word, new_id: str) -> Plan:
     """The plan that gives something another id, and lets the baseline follow.
 
-    Raises RefusedError where it causes an error, CommandLineError as `rename` does.
+    Raises RefusedError where it causes an error or a file was never saved, CommandLineError as
+    `rename` does.
     """
     plan, ground = rename_named(catalog.lookup, named, new_id), TypedGround(catalog)
+    for change in plan.changes.changes:
+        # An editor may make a part of the edit before it finds that there is no such file.
+        if isinstance(change, Rename) and not (catalog.root / change.path).exists():
+            message = f"没有改：{shown_path(change.path)} 还没有存盘，改不了文件名"
+            raise RefusedError(message, "先存盘，再改编号")
     refused = checked(ground, plan).refused()
     if refused:
         first = refused[0]

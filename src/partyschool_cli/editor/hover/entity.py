@@ -8,7 +8,6 @@ from partyschool_cli.markup.markdown import escape
 from partyschool_cli.model.describe import field_at
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
-from partyschool_cli.model.vocabulary import OFFICES
 from partyschool_cli.views.entity_markdown import entity_markdown
 from partyschool_cli.views.shown_entity import shown_entity, shown_session
 from partyschool_cli.wording.dates import clock_times
@@ -31,10 +30,9 @@ def key_markdown(catalog: Catalog, target: Key) -> str | None:
 
 
 def _word(place: Place, word: Word) -> str | None:
-    if word.vocabulary == OFFICE:
-        title = OFFICES.get(word.id)
-        return None if title is None else _head(title, word.id, "任职")
     title = place.vocabulary(word.vocabulary).get(word.id)
+    if title is not None and word.vocabulary == OFFICE:
+        return _head(title, word.id, "任职")
     field = field_at(Manifest, (word.vocabulary,))
     if title is None or field is None:
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.edit.usages import OFFICE
 from partyschool_cli.editor.text.cursor import Cursor, cursor_at
 from partyschool_cli.editor.text.outline import Outline, read_outline
 from partyschool_cli.editor.text.token import Token
@@ -12,6 +13,7 @@ from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.model.vocabulary import OFFICES
 from partyschool_cli.source.files.listing import MANIFEST, EntityFile, entity_file
 from partyschool_cli.source.text.span import FieldPath
 
@@ -107,7 +109,12 @@ class Place:
         return self.said("school")
 
     def vocabulary(self, name: str) -> Mapping[str, str]:
-        """The words of a vocabulary for the file: a school may have themes of its own."""
+        """The words of a vocabulary for the file: a school may have themes of its own.
+
+        Offices are known by the format, and are in no vocabulary of the manifest.
+        """
+        if name == OFFICE:
+            return OFFICES
         if name == "themes":
             return self.catalog.themes_of(self.school)
         return self.catalog.manifest.vocabulary(name)

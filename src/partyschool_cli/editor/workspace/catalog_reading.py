@@ -141,6 +141,8 @@ def _is_same(old: Catalog, new: Catalog) -> bool:
 
 def _good(old: Catalog, typed: Catalog) -> Catalog:
     """The catalog with what files said that cannot be used now, when they last could."""
+    if any(not path for path, _ in typed.unread_folders):  # the catalog's own: it is gone
+        return typed
     is_broken = typed.manifest_file.is_broken and not old.manifest_file.is_broken
     if not is_broken and not typed.left_out:
         return typed
