@@ -93,7 +93,7 @@ def test_a_session_is_moved_from_its_class_and_taken_back(
     assert [line for line in old if line not in new] == ["    date: 2026-12-01"]
     assert len(new) == len(old) + 2
     page.get_by_role("button", name="撤销上一次修改").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("撤销了")
+    expect(page.get_by_role("heading", level=1)).to_have_text("撤销了", timeout=30_000)
     assert path.read_bytes() == before
     assert any_window.console == []
 
@@ -238,7 +238,9 @@ def test_the_answer_to_undo_is_shown_though_the_page_below_it_changes(
     page.goto(at(address, f"edit/session/{CLASS.partition('/')[2]}/s06"))
     page.get_by_label("备注").fill("带伞")
     page.get_by_role("button", name="保存").click()
+    # The form says it too, and has the button: the page of the class is waited for.
+    expect(page.get_by_role("heading", level=1)).to_have_text("南青堆村农民夜校冬季班")
     expect(page.locator("main")).to_contain_text("带伞")
     page.route("**/edit/undo", slowly)
     page.get_by_role("button", name="撤销上一次修改").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("撤销了")
+    expect(page.get_by_role("heading", level=1)).to_have_text("撤销了", timeout=30_000)
