@@ -7,18 +7,13 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.conftest import Pschool
-from tests.many.counties import write_county
+from tests.many.counties import write_province
 
 
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three counties, one of which cannot be read."""
-    folder = tmp_path_factory.mktemp("province")
-    write_county(folder / "清徐", "清徐县乡镇党校课程目录", [1, 2, 3], "140121")
-    write_county(folder / "阳曲", "阳曲县乡镇党校课程目录", [4], "140122")
-    broken = write_county(folder / "娄烦", "娄烦县乡镇党校课程目录", [5], "140123")
-    (broken / "catalog.yaml").write_text("format: 9\ntitle: 娄烦县党校\n", encoding="utf-8")
-    return folder
+    return write_province(tmp_path_factory.mktemp("province"))
 
 
 def test_markdown(pschool: Pschool, province: Path, snapshot: SnapshotAssertion) -> None:

@@ -80,3 +80,12 @@ def given(root: Path) -> GivenCatalog:
     tree = DiskTree(root)
     name = root.parent.name
     return GivenCatalog(name, county_of(tree, name), tree)
+
+
+def write_province(folder: Path) -> Path:
+    """Write three counties below `folder`, one of which cannot be read; gives `folder`."""
+    write_county(folder / "清徐", "清徐县乡镇党校课程目录", [1, 2, 3], "140121")
+    write_county(folder / "阳曲", "阳曲县乡镇党校课程目录", [4], "140122")
+    broken = write_county(folder / "娄烦", "娄烦县乡镇党校课程目录", [5], "140123")
+    (broken / "catalog.yaml").write_text("format: 9\ntitle: 娄烦县党校\n", encoding="utf-8")
+    return folder

@@ -16,7 +16,7 @@ from partyschool_cli.export.combined_json import (
     rankings_json,
     with_catalogs,
 )
-from partyschool_cli.export.report_json import grouped_json, need_json, yearly_json
+from partyschool_cli.export.report_json import counts_json, grouped_json, need_json, yearly_json
 from partyschool_cli.many.sums.combined_report import CombinedReport
 from partyschool_cli.many.sums.county_report import CountyReport, ObligationNumbers
 from partyschool_cli.many.sums.measures import Measure
@@ -81,16 +81,7 @@ def _summary(measures: _Measures, own: CountyReport) -> Json:
 
 def _obligation(part: ObligationNumbers) -> Json:
     return {
-        "title": part.obligation.title,
-        "office": part.obligation.office,
-        "topic": part.obligation.topic,
-        "per": part.obligation.per,
-        "period": part.period.title,
-        "from": part.period.first.isoformat(),
-        "to": part.period.last.isoformat(),
-        "required": part.required,
-        "done": part.done,
-        "planned": part.planned,
+        **counts_json(part),
         "lacking": [
             {"teacher": late.teacher, "teacher_name": late.name, "school_title": late.school}
             for late in part.late

@@ -6,7 +6,7 @@ an entry for each obligation and period, with the rows of the ledger that count;
 has nothing of the same days a year earlier.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import plain
@@ -20,6 +20,9 @@ from partyschool_cli.planning.split import Split
 from partyschool_cli.planning.training_facts import SessionFact
 from partyschool_cli.planning.training_numbers import NUMBER_NAMES, Numbers, NumbersOf
 from partyschool_cli.planning.yearly_hours import MembersHours
+
+if TYPE_CHECKING:
+    from partyschool_cli.many.sums.county_report import ObligationNumbers
 
 Json = dict[str, Any]
 
@@ -107,7 +110,8 @@ def split_json(split: Split) -> Json:
     return {"done": plain(float(split.done)), "planned": plain(float(split.planned))}
 
 
-def _obligation(catalog: Catalog, part: ObligationPart) -> Json:
+def counts_json(part: "ObligationPart | ObligationNumbers") -> Json:
+    """An obligation in a period, with how often it was to be met and was."""
     return {
         "title": part.obligation.title,
         "office": part.obligation.office,
@@ -119,6 +123,12 @@ def _obligation(catalog: Catalog, part: ObligationPart) -> Json:
         "required": part.required,
         "done": part.done,
         "planned": part.planned,
+    }
+
+
+def _obligation(catalog: Catalog, part: ObligationPart) -> Json:
+    return {
+        **counts_json(part),
         "lacking": [
             {"teacher": name, "teacher_name": catalog.teachers[name].name} for name in part.lacking
         ],
