@@ -238,9 +238,44 @@ def test_the_answer_to_undo_is_shown_though_the_page_below_it_changes(
     page.goto(at(address, f"edit/session/{CLASS.partition('/')[2]}/s06"))
     page.get_by_label("备注").fill("带伞")
     page.get_by_role("button", name="保存").click()
-    # The form says it too, and has the button: the page of the class is waited for.
-    expect(page.get_by_role("heading", level=1)).to_have_text("南青堆村农民夜校冬季班")
+    # The form has the title, what was typed, and the button too.
+    page.wait_for_url(f"**/{CLASS}.html*")
     expect(page.locator("main")).to_contain_text("带伞")
     page.route("**/edit/undo", slowly)
     page.get_by_role("button", name="撤销上一次修改").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("撤销了", timeout=30_000)
+
+
+def test_a_button_that_is_pressed_while_the_bar_changes_is_pressed(
+    window: Window, address: str, files: Path
+) -> None:
+    page = window.page
+    page.goto(at(address, SESSION))
+    page.get_by_label("备注").fill("带伞")
+    page.get_by_role("button", name="保存").click()
+    page.wait_for_url(f"**/{CLASS}.html*")
+    button = page.get_by_role("button", name="撤销上一次修改")
+    button.hover()
+    page.mouse.down()
+    with page.expect_response("**/-/bar*"):
+        (files / "sites/other.yaml").write_text("title: 别处\n", "utf-8")
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(page.get_by_role("heading", level=1)).to_have_text("撤销了", timeout=30_000)
+    (files / "sites/other.yaml").unlink()
+
+
+def test_the_focus_stays_on_a_button_of_the_bar_that_changes(
+    window: Window, address: str, files: Path
+) -> None:
+    page = window.page
+    page.goto(at(address, SESSION))
+    page.get_by_label("备注").fill("带伞")
+    page.get_by_role("button", name="保存").click()
+    page.wait_for_url(f"**/{CLASS}.html*")
+    page.goto(at(address, "courses/index.html"))
+    page.get_by_role("button", name="撤销上一次修改").focus()
+    (files / "sites/other.yaml").write_text("title: 别处\n", "utf-8")
+    page.wait_for_selector("#serve-bar.error", timeout=30_000)
+    expect(page.get_by_role("button", name="撤销上一次修改")).to_be_focused()
+    (files / "sites/other.yaml").unlink()

@@ -8,6 +8,9 @@
   let asked = 0;
   // A form is on its way: to show the page anew would drop the answer.
   let isLeaving = false;
+  // Between the press of a button and its release: to replace the button would drop the click.
+  let isPressed = false;
+  let isBehind = false;
 
   const beside = (finding) => {
     const { ref, field } = finding.dataset;
@@ -54,17 +57,35 @@
       return;
     }
     if (mine !== asked || isLeaving) return;
+    isBehind = isPressed;
+    if (isBehind) return;
     const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("serve-bar");
     if (!fresh) return;
     if (key && fresh.dataset.key !== key) {
       location.reload();
       return;
     }
-    const details = bar().querySelector("details");
-    const isOpen = details && details.open;
-    bar().replaceWith(document.adoptNode(fresh));
-    if (isOpen) for (const one of bar().querySelectorAll("details")) one.open = true;
+    update(bar(), fresh);
     place();
+  };
+
+  // Parts that stay the same keep the focus.
+  const update = (old, fresh) => {
+    for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+    for (const part of old.querySelectorAll("[data-bar]")) {
+      const next = fresh.querySelector(`[data-bar="${part.dataset.bar}"]`);
+      const details = part.querySelector("details");
+      if (details && details.open) for (const one of next.querySelectorAll("details")) one.open = true;
+      if (!part.isEqualNode(next)) part.replaceWith(document.adoptNode(next));
+    }
+  };
+
+  // The click follows the release, on a touch screen a moment later.
+  const release = () => {
+    setTimeout(() => {
+      isPressed = false;
+      if (isBehind) renew();
+    }, 100);
   };
 
   const listen = () => {
@@ -89,6 +110,11 @@
       events = null;
     }
   });
+  addEventListener("pointerdown", () => {
+    isPressed = true;
+  });
+  addEventListener("pointerup", release);
+  addEventListener("pointercancel", release);
   addEventListener("submit", (event) => {
     isLeaving = !event.defaultPrevented;
   });
