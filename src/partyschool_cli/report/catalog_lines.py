@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from partyschool_cli.source.text.personal import mask
@@ -33,13 +33,19 @@ def catalog_lines(run: LintRun, width: int | None) -> Iterator[Line]:
     for one in run.failed:
         yield (Styled("没有检查 ", "error"), Styled(f"{mask(one.name)}：{mask(one.error)}"))
     most = sorted(run.catalogs, key=lambda one: (-_found(one), one.name))[:_TOP]
-    names = [f"{mask(one.name)} {_found(one)} 个" for one in most if _found(one)]
-    if len(names) > 1:
-        yield (Styled("问题最多的目录：", "heading"), Styled("、".join(names)))
+    counts = [(mask(one.name), _found(one)) for one in most if _found(one)]
+    if len(counts) > 1:
+        yield from _top("问题最多的目录", counts)
     rules = sorted(run.by_rule.items(), key=lambda item: (-item[1], item[0]))[:_TOP]
     if rules:
-        texts = [f"{code} {name} {count} 个" for (code, name), count in rules]
-        yield (Styled("最常见的问题：", "heading"), Styled("、".join(texts)))
+        yield from _top("最常见的问题", [(" ".join(rule), count) for rule, count in rules])
+
+
+def _top(title: str, counts: Sequence[tuple[str, int]]) -> Iterator[Line]:
+    yield (Styled(title, "heading"),)
+    digits = len(str(counts[0][1]))
+    for name, count in counts:
+        yield (Styled(f"  {count:>{digits}} 个  {name}"),)
 
 
 def _row(one: CatalogResult) -> tuple[str, ...]:
