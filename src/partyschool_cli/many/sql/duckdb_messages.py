@@ -184,6 +184,7 @@ def _texts(message: str, hint: str = LISTED) -> Callable[[_Said, re.Match[str]],
     return explain
 
 
+_INTERVALS: Final = "一段时间写成 INTERVAL 3 DAY，单位有 DAY、WEEK、MONTH、YEAR、HOUR、MINUTE"
 _NESTED: Final = _texts("SQL 套得太深", "拆成几步，用 WITH 一步一步写")
 _PATTERNS: Final = tuple(
     (re.compile(pattern), explain)
@@ -227,6 +228,22 @@ _PATTERNS: Final = tuple(
         (
             r'Ambiguous reference to column name "(?P<name>.+?)" \(use: (?P<use>.+?)\)',
             _ambiguous_column,
+        ),
+        (
+            r"Could not convert string '(?P<value>.*?)' to INTERVAL",
+            _texts("“{value}”不是一段时间", _INTERVALS),
+        ),
+        (
+            r'specifier "(?P<unit>.*?)" not recognized',
+            _texts("没有“{unit}”这个时间单位", _INTERVALS),
+        ),
+        (
+            r"Unimplemented type for cast \((?P<one>\w+) -> (?P<other>\w+)\)",
+            _texts("{one} 转不成 {other}"),
+        ),
+        (
+            r"(?i)string -> blob conversion",
+            _texts("这段文字不是字节的写法", "文字不用转成 BLOB，直接比较"),
         ),
         (
             r"Could not convert string '(?P<value>.*?)' to (?P<type>\w+)",
