@@ -30,7 +30,7 @@ def main() -> None:
             else:
                 code = record(invocation, run.run_recorded)
     except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        code = _INTERRUPTED
     except Exception as error:  # noqa: BLE001  # of the cache: what a command raises is told by it
         from partyschool_cli.cli.run import report_internal
 
@@ -41,7 +41,10 @@ def main() -> None:
 def _end(code: int) -> "NoReturn":
     """End the process without cleanup.
 
-    Every file is closed by now, and freeing the modules and a large catalog takes a while.
+    Every file is closed by now, and freeing the modules and a large catalog takes a while. After
+    an interrupt it would also crash where a native module is half imported, and under `python -m`
+    the interpreter would end by SIGINT instead of the code, if text was run (`exec`, as dataclasses
+    do) when the interrupt came.
     """
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -124,3 +124,13 @@ def test_a_full_disk_is_told_in_a_line(tmp_path: Path) -> None:
     result = _run("pschool list >/dev/full", tmp_path)
     assert (result.returncode, result.stderr.splitlines()[0]) == (2, "错误：结果写不出去：磁盘满了")
     assert _run("pschool list foo:1 2>/dev/full", tmp_path).returncode == 2
+
+
+def test_an_interrupt_in_text_that_is_run_ends_with_the_same_code(tmp_path: Path) -> None:
+    in_text = INTERRUPT.replace(
+        "    raise KeyboardInterrupt", "    exec('raise KeyboardInterrupt')"
+    )
+    (tmp_path / "interrupted.py").write_text(in_text, encoding="utf-8")
+    command = [sys.executable, "-m", "interrupted"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
