@@ -1,5 +1,6 @@
 """A query runs in a process of its own, which is ended when its time or memory is used up."""
 
+import itertools
 import multiprocessing
 import sys
 from collections.abc import Callable
@@ -148,3 +149,14 @@ def test_a_file_has_a_limit_too(tmp_path: Path, run: Callable[..., list[list[Any
     path = str(tmp_path / "result.parquet")
     with pytest.raises(RefusedError, match="结果的文件超过了限度"):
         run("SELECT random() FROM range(10000000)", parquet=path, memory=64 * 2**20)
+
+
+def test_time_is_spent_on_what_is_done_with_rows_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = itertools.count(step=20.0)
+    monkeypatch.setattr("partyschool_cli.many.sql.run_query.time.process_time", lambda: next(clock))
+    request = SqlRequest("FROM range(1000000000000)", NAMES, seconds=60)
+    with (
+        opened(request, lambda _: {}) as result,
+        pytest.raises(RefusedError, match="60 秒没有做完"),
+    ):
+        list(result.rows())

@@ -41,7 +41,7 @@ _OUTPUT = typer.Option(
     help="写入文件，后缀定格式，如 结果.xlsx",
     parser=path_text,
 )
-_TIMEOUT = typer.Option("--timeout", metavar="秒", help="最多查多久，默认 30")
+_TIMEOUT = typer.Option("--timeout", metavar="秒", help="查询和写出结果最多几秒，默认 30")
 _MEMORY = typer.Option("--memory", metavar="大小", help="最多用多少内存，默认 1GB")
 
 

@@ -40,13 +40,19 @@ class QueryResult:
         return found
 
     def rows(self) -> Iterator[list[Any]]:
-        """The rows as they come, once."""
+        """The rows as they come, once.
+
+        What the caller does with them counts as time of the query, as far as it takes a processor:
+        a query of rows without end is ended, the slow reader of a pipe is not.
+        """
         _ = self.columns
         while True:
             what, content = self._answers.receive()
             if what != "rows":
                 return
+            since = time.process_time()
             yield from content
+            self._answers.spend(time.process_time() - since)
 
     def gathered(self, most: int) -> list[list[Any]]:
         """All rows. Raises RefusedError also if they are more, or too large to be held."""
@@ -55,7 +61,8 @@ class QueryResult:
             found.append(row)
             if len(found) > most or self._answers.received > _MOST_BYTES:
                 message = f"结果太大：已经有 {len(found)} 行，这种格式放不下"
-                raise RefusedError(message, "加上 WHERE、LIMIT，或写成 csv、jsonl、parquet")
+                hint = "加上 WHERE、LIMIT，或用 --format csv、jsonl 接管道，或 -o 结果.parquet"
+                raise RefusedError(message, hint)
         return found
 
 
@@ -83,7 +90,7 @@ def opened(request: SqlRequest, tables: Tables, name: str = "SQL") -> Iterator[Q
 
 
 class _Answers:
-    """What the process sends. Only the time counts in which it is waited for."""
+    """What the process sends. The time counts in which it is waited for, and what is spent."""
 
     def __init__(
         self, ours: Connection, process: BaseProcess, request: SqlRequest, name: str
@@ -107,13 +114,17 @@ class _Answers:
         with suppress(OSError):
             self._ours.send(content)
 
+    def spend(self, seconds: float) -> None:
+        """Take seconds from the time that is left."""
+        self._left -= seconds
+
     def receive(self) -> tuple[str, Any]:
         """The next answer and its content. Raises UserError for a fault, and after the time."""
         since = time.monotonic()
-        if not self._ours.poll(max(0.0, self._left)):
+        if self._left <= 0 or not self._ours.poll(self._left):
             message = f"查询 {self._request.seconds:g} 秒没有做完，停了"
             raise RefusedError(message, "加上 WHERE、LIMIT 缩小范围，或用 --timeout 放宽")
-        self._left -= time.monotonic() - since
+        self.spend(time.monotonic() - since)
         try:
             data = self._ours.recv_bytes()
         except (EOFError, OSError):
