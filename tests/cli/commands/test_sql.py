@@ -230,6 +230,8 @@ def test_errors_say_where(pschool: Pschool, tmp_path: Path) -> None:
         (("SELECT 1", "--timeout", "1e300"), "--timeout 不能是 1e+300"),
         (("SELECT 1", "--memory", "很多"), "--memory “很多”看不懂"),
         (("SELECT 1", "--memory", "1MB"), "--memory 1MB 太小"),
+        (("SELECT 1", "--memory", "9999TB"), "--memory 9999TB 太大"),
+        (("SELECT 1", "--memory", "9" * 400), "太大"),
         (("FROM courses", "--lake", "没有"), "没有"),
         (("FROM courses", "--lake", "x", "--at", "HEAD"), "--lake 的数据不能用 --at 看以前的"),
         (("FROM courses", "--lake", "x", "--catalog", "y"), "--lake 和 --catalog 只能写一个"),

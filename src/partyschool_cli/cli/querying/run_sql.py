@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from partyschool_cli.many.lake.rows import Row
 
 _LEAST_MEMORY: Final = 64 * 2**20
+_MOST_MEMORY: Final = 2**50
 _MOST_SECONDS: Final = 24 * 60 * 60
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 
@@ -141,10 +142,12 @@ def _bytes(size: str) -> int:
     hint = "写成 512MB、4GB 这样，至少 64MB"
     if found is None:
         raise CommandLineError(f"--memory “{size}”看不懂", hint)
-    count = int(float(found[1]) * 1024 ** " kmgt".index(found[2].lower() or " "))
+    count = float(found[1]) * 1024 ** " kmgt".index(found[2].lower() or " ")
     if count < _LEAST_MEMORY:
         raise CommandLineError(f"--memory {size} 太小", hint)
-    return count
+    if count > _MOST_MEMORY:
+        raise CommandLineError(f"--memory {size} 太大", hint)
+    return int(count)
 
 
 def _lake_tables(folder: str) -> Tables:
