@@ -158,3 +158,17 @@ def test_trees_are_of_the_folder(home: Path) -> None:
     (one,) = find_catalogs([Path("counties/b")]).catalogs
     assert isinstance(one.tree, DiskTree)
     assert one.tree.folder == Path("counties/b")
+
+
+def test_a_name_that_no_system_takes_is_an_error_of_its_folder_alone(home: Path) -> None:
+    listed = listed_folders(f"{'长' * 300}\ncounties/a\n".encode(), home, "清单")
+    wrong, right = find_catalogs(listed).catalogs
+    assert wrong.error
+    assert not right.error
+
+
+def test_two_of_one_county_are_refused_beside_a_folder_that_is_called_like_it(home: Path) -> None:
+    for name in "xy":
+        write_county(home / name, "140199")
+    with pytest.raises(CommandLineError, match="x 和 y 的行政区划代码都是 140199"):
+        find_catalogs([Path("140199"), Path("x"), Path("y")])

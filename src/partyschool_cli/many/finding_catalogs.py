@@ -63,9 +63,9 @@ def listed_folders(data: bytes, base: Path, called: str) -> tuple[Path, ...]:
 def refuse_alike(catalogs: Sequence[GivenCatalog]) -> None:
     """Raise CommandLineError if two catalogs are of one county."""
     first: dict[str, GivenCatalog] = {}
-    for catalog in catalogs:
+    for catalog in (one for one in catalogs if not one.error):
         other = first.setdefault(catalog.county.key, catalog)
-        if catalog.error or other is catalog or other.error:
+        if other is catalog:
             continue
         county = catalog.county
         if county.code is not None:
@@ -175,4 +175,5 @@ def _bare(line: str) -> str:
 
 def _beside(base: Path, folder: str) -> Path:
     beside = base / folder
-    return beside if beside.exists() else Path(folder)
+    # A name that the system does not take is an error of this folder alone.
+    return beside if os.path.exists(beside) else Path(folder)
