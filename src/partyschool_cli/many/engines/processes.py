@@ -119,7 +119,7 @@ class _Pool(Generic[G, T]):
         worker.number = self._waiting.popleft()
         self._tries[worker.number] += 1
         with suppress(OSError):  # it died: seen when its answer is taken
-            worker.pipe.send((worker.number, self._catalogs[worker.number]))
+            worker.pipe.send(self._catalogs[worker.number])
 
     def _take(self, worker: _Worker) -> None:
         """Take a worker's answer; if it died, its catalog is the next to be done, or left out."""
@@ -173,8 +173,7 @@ def _serve(pipe: "Connection[Any, Any]", work: Callable[[G], T]) -> None:
     gc.freeze()
     with suppress(EOFError, OSError):
         while True:
-            _, catalog = pipe.recv()
-            done = attempt(work, catalog)
+            done = attempt(work, pipe.recv())
             try:
                 pipe.send(done)
             except (TypeError, AttributeError, ValueError) as error:

@@ -38,7 +38,7 @@ class MemoryTree:
 
     def read(self, path: str) -> bytes | Problem:
         """A file's bytes, or the problem of reading it."""
-        return self.files.get(path) or (b"" if path in self.files else missing_file())
+        return self.files[path] if path in self.files else missing_file()
 
     def has_beside(self, path: str, /) -> bool:
         """Whether the path was asked for, and is there."""
