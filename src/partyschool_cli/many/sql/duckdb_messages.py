@@ -24,6 +24,7 @@ MEMORY: Final = Fault(
     "加上 WHERE、LIMIT 缩小范围，或用 --memory 4GB 放宽",
     kind="memory",
 )
+NESTED: Final = Fault("SQL 套得太深", "拆成几步，用 WITH 一步一步写")
 _TOO_LARGE: Final = Fault(
     "结果的文件超过了限度，没有写",
     "加上 WHERE、LIMIT 缩小范围，或用 --memory 4GB 放宽",
@@ -84,7 +85,7 @@ def explained(
     if (broken := broken_file(text)) is not None:
         return Fault(f"{broken} 坏了，读不了", "用 pschool lake --no-cache 重新写一份")
     for pattern, explain in _PATTERNS:
-        if (found := pattern.search(text)) is not None:
+        if (found := re.search(pattern, text)) is not None:
             message, hint = explain(said, found)
             return Fault(message, hint, start, end)
     return Fault(f"SQL 有错：{_first_line(text)}", LISTED, start, end)
@@ -176,7 +177,10 @@ def _wrong_arguments(_: _Said, found: re.Match[str]) -> tuple[str, str]:
     return f"{name} 不能用在这样的值上：{call}", hint
 
 
-def _texts(message: str, hint: str = LISTED) -> Callable[[_Said, re.Match[str]], tuple[str, str]]:
+_Explain = Callable[[_Said, re.Match[str]], tuple[str, str]]
+
+
+def _texts(message: str, hint: str = LISTED) -> _Explain:
     def explain(_: _Said, found: re.Match[str]) -> tuple[str, str]:
         named = found.groupdict()
         return message.format(**named), hint.format(**named)
@@ -185,115 +189,100 @@ def _texts(message: str, hint: str = LISTED) -> Callable[[_Said, re.Match[str]],
 
 
 _INTERVALS: Final = "一段时间写成 INTERVAL 3 DAY，单位有 DAY、WEEK、MONTH、YEAR、HOUR、MINUTE"
-_NESTED: Final = _texts("SQL 套得太深", "拆成几步，用 WITH 一步一步写")
-_PATTERNS: Final = tuple(
-    (re.compile(pattern), explain)
-    for pattern, explain in (
-        (r'Referenced column "(?P<name>.+?)" not found', _unknown_column),
-        (
-            r'(Table|Values list) ".+?" does not have a column named "(?P<name>.+?)"',
-            _unknown_column,
-        ),
-        (r'Column "(?P<name>.+?)" does not exist on', _unknown_column),
-        (
-            r'Referenced table "(?P<name>.+?)" not found',
-            _texts("没有 {name} 这个表", "FROM 里写了别名的，列名前面要用别名"),
-        ),
-        (r'syntax error at or near "(?P<word>.*?)"', _syntax),
-        (r"syntax error at (?P<word>)end of input", _syntax),
-        (
-            r"unterminated (string|quoted|dollar)",
-            _texts("引号没有成对", "文字前后各写一个单引号：'党性教育'"),
-        ),
-        (r'Function with name "?(?P<name>[^" ]+)"? does not exist', _unknown_entry),
-        (r'(?s)function call "(?P<call>.+?)"', _wrong_arguments),
-        (r"argument types '(?P<call>.+?)'", _wrong_arguments),
-        (
-            r'column "(?P<name>.+?)" must appear in the GROUP BY',
-            _texts("{name} 既没有分组，也没有汇总", "把它写进 GROUP BY，或用 any_value({name})"),
-        ),
-        (r"SELECT clause without", _texts("SELECT 后面没有写要哪些列", "要全部的列写 *")),
-        (
-            r"Cannot mix aggregates",
-            _texts("有的列汇总了，有的没有分组", "没有汇总的列都写进 GROUP BY，或写 GROUP BY ALL"),
-        ),
-        (
-            r"(?P<which>GROUP|ORDER) (BY )?term out of range",
-            _texts("{which} BY 里的序号比列数大", "写列名，或写 GROUP BY ALL、ORDER BY ALL"),
-        ),
-        (
-            r"WHERE clause cannot contain aggregates",
-            _texts("WHERE 里不能用汇总（count、sum…）", "分组后的条件写在 HAVING 里"),
-        ),
-        (
-            r'Ambiguous reference to column name "(?P<name>.+?)" \(use: (?P<use>.+?)\)',
-            _ambiguous_column,
-        ),
-        (
-            r"Could not convert string '(?P<value>.*?)' to INTERVAL",
-            _texts("“{value}”不是一段时间", _INTERVALS),
-        ),
-        (
-            r'specifier "(?P<unit>.*?)" not recognized',
-            _texts("没有“{unit}”这个时间单位", _INTERVALS),
-        ),
-        (
-            r"Unimplemented type for cast \((?P<one>\w+) -> (?P<other>\w+)\)",
-            _texts("{one} 转不成 {other}"),
-        ),
-        (
-            r"(?i)string -> blob conversion",
-            _texts("这段文字不是字节的写法", "文字不用转成 BLOB，直接比较"),
-        ),
-        (
-            r"Could not convert string '(?P<value>.*?)' to (?P<type>\w+)",
-            _texts("“{value}”转不成 {type}", "用 try_cast(列 AS DOUBLE)，转不成的就是空的"),
-        ),
-        (
-            r"invalid date field format|date field value out of range",
-            _texts("这不是日期", "日期写成 DATE '2026-10-12'"),
-        ),
-        (
-            r"value '(?P<value>.*?)' can't be cast to the destination type \w+\[\]",
-            _texts("这一列有几个值，不能与“{value}”比", "写成 list_contains(列, '{value}')"),
-        ),
-        (
-            r"Cannot (?P<what>compare|mix) values of type (?P<one>\w+) and (type )?(?P<other>\w+)",
-            _incomparable,
-        ),
-        (
-            r"same number of result columns",
-            _texts("UNION 各部分的列数不一样", "每个 SELECT 写一样多的列"),
-        ),
-        (
-            r"More than one row returned by a subquery",
-            _texts("括号里的查询有好几行，这里只能是一个值", "加上 LIMIT 1，或把 = 改成 IN"),
-        ),
-        (
-            r"Subquery returns (?P<count>\d+) columns",
-            _texts("括号里的查询有 {count} 列，这里只能是一列", "只写要的那一列"),
-        ),
-        (
-            r"(?i)overflow",
-            _texts("数太大，算不下", "用 列::DOUBLE 再算"),
-        ),
-        (
-            r"LIMIT/OFFSET cannot be negative",
-            _texts("LIMIT、OFFSET 不能是负数", "写 0 或正整数"),
-        ),
-        (
-            r"aggregate function calls cannot be nested",
-            _texts("汇总（count、sum…）里不能再套汇总", "里面的一层写成子查询"),
-        ),
-        (
-            r"[Ww]indow functions are not supported|cannot contain window functions",
-            _texts("开窗的函数（OVER）不能用在这里", "写在 SELECT 里，再用 QUALIFY 或子查询筛选"),
-        ),
-        (
-            r'(?s)Could not parse string "(?P<value>.*?)" according to format',
-            _texts("“{value}”不是这样写的日期", "日期写成 DATE '2026-10-12'"),
-        ),
-        (r"(?i)parameter", _texts("SQL 里的 ? 和 $1 没有值", "直接写上值")),
-        (r"(?i)expression depth|stack overflow|recursion", _NESTED),
-    )
+# Compiled where there is an error: each query would wait for it.
+_PATTERNS: Final[tuple[tuple[str, _Explain], ...]] = (
+    (r'Referenced column "(?P<name>.+?)" not found', _unknown_column),
+    (r'(Table|Values list) ".+?" does not have a column named "(?P<name>.+?)"', _unknown_column),
+    (r'Column "(?P<name>.+?)" does not exist on', _unknown_column),
+    (
+        r'Referenced table "(?P<name>.+?)" not found',
+        _texts("没有 {name} 这个表", "FROM 里写了别名的，列名前面要用别名"),
+    ),
+    (r'syntax error at or near "(?P<word>.*?)"', _syntax),
+    (r"syntax error at (?P<word>)end of input", _syntax),
+    (
+        r"unterminated (string|quoted|dollar)",
+        _texts("引号没有成对", "文字前后各写一个单引号：'党性教育'"),
+    ),
+    (r'Function with name "?(?P<name>[^" ]+)"? does not exist', _unknown_entry),
+    (r'(?s)function call "(?P<call>.+?)"', _wrong_arguments),
+    (r"argument types '(?P<call>.+?)'", _wrong_arguments),
+    (
+        r'column "(?P<name>.+?)" must appear in the GROUP BY',
+        _texts("{name} 既没有分组，也没有汇总", "把它写进 GROUP BY，或用 any_value({name})"),
+    ),
+    (r"SELECT clause without", _texts("SELECT 后面没有写要哪些列", "要全部的列写 *")),
+    (
+        r"Cannot mix aggregates",
+        _texts("有的列汇总了，有的没有分组", "没有汇总的列都写进 GROUP BY，或写 GROUP BY ALL"),
+    ),
+    (
+        r"(?P<which>GROUP|ORDER) (BY )?term out of range",
+        _texts("{which} BY 里的序号比列数大", "写列名，或写 GROUP BY ALL、ORDER BY ALL"),
+    ),
+    (
+        r"WHERE clause cannot contain aggregates",
+        _texts("WHERE 里不能用汇总（count、sum…）", "分组后的条件写在 HAVING 里"),
+    ),
+    (
+        r'Ambiguous reference to column name "(?P<name>.+?)" \(use: (?P<use>.+?)\)',
+        _ambiguous_column,
+    ),
+    (
+        r"Could not convert string '(?P<value>.*?)' to INTERVAL",
+        _texts("“{value}”不是一段时间", _INTERVALS),
+    ),
+    (r'specifier "(?P<unit>.*?)" not recognized', _texts("没有“{unit}”这个时间单位", _INTERVALS)),
+    (
+        r"Unimplemented type for cast \((?P<one>\w+) -> (?P<other>\w+)\)",
+        _texts("{one} 转不成 {other}"),
+    ),
+    (
+        r"(?i)string -> blob conversion",
+        _texts("这段文字不是字节的写法", "文字不用转成 BLOB，直接比较"),
+    ),
+    (
+        r"Could not convert string '(?P<value>.*?)' to (?P<type>\w+)",
+        _texts("“{value}”转不成 {type}", "用 try_cast(列 AS DOUBLE)，转不成的就是空的"),
+    ),
+    (
+        r"invalid date field format|date field value out of range",
+        _texts("这不是日期", "日期写成 DATE '2026-10-12'"),
+    ),
+    (
+        r"value '(?P<value>.*?)' can't be cast to the destination type \w+\[\]",
+        _texts("这一列有几个值，不能与“{value}”比", "写成 list_contains(列, '{value}')"),
+    ),
+    (
+        r"Cannot (?P<what>compare|mix) values of type (?P<one>\w+) and (type )?(?P<other>\w+)",
+        _incomparable,
+    ),
+    (
+        r"same number of result columns",
+        _texts("UNION 各部分的列数不一样", "每个 SELECT 写一样多的列"),
+    ),
+    (
+        r"More than one row returned by a subquery",
+        _texts("括号里的查询有好几行，这里只能是一个值", "加上 LIMIT 1，或把 = 改成 IN"),
+    ),
+    (
+        r"Subquery returns (?P<count>\d+) columns",
+        _texts("括号里的查询有 {count} 列，这里只能是一列", "只写要的那一列"),
+    ),
+    (r"(?i)overflow", _texts("数太大，算不下", "用 列::DOUBLE 再算")),
+    (r"LIMIT/OFFSET cannot be negative", _texts("LIMIT、OFFSET 不能是负数", "写 0 或正整数")),
+    (
+        r"aggregate function calls cannot be nested",
+        _texts("汇总（count、sum…）里不能再套汇总", "里面的一层写成子查询"),
+    ),
+    (
+        r"[Ww]indow functions are not supported|cannot contain window functions",
+        _texts("开窗的函数（OVER）不能用在这里", "写在 SELECT 里，再用 QUALIFY 或子查询筛选"),
+    ),
+    (
+        r'(?s)Could not parse string "(?P<value>.*?)" according to format',
+        _texts("“{value}”不是这样写的日期", "日期写成 DATE '2026-10-12'"),
+    ),
+    (r"(?i)parameter", _texts("SQL 里的 ? 和 $1 没有值", "直接写上值")),
+    (r"(?i)expression depth|stack overflow|recursion", _texts(NESTED.message, NESTED.hint)),
 )

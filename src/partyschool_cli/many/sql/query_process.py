@@ -8,6 +8,7 @@ import os
 import pickle
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,16 +37,17 @@ def run(theirs: Connection, request: SqlRequest) -> None:
     Or `fault` instead of any of it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where there is no mask
-    try:
-        _answer(theirs, request)
-    except SqlFaultError as error:
-        _send(theirs, ("fault", error.fault))
-    except MemoryError:
-        _send(theirs, ("fault", MEMORY))
-    except (BrokenPipeError, EOFError):  # nobody waits any more
-        return
-    except Exception as error:  # noqa: BLE001  # a trace of this process is for nobody
-        _send(theirs, ("fault", Fault(f"程序内部出错：{type(error).__name__}: {error}")))
+    with suppress(ConnectionError, EOFError):  # nobody waits any more
+        try:
+            _answer(theirs, request)
+        except (ConnectionError, EOFError):
+            raise
+        except SqlFaultError as error:
+            _send(theirs, ("fault", error.fault))
+        except MemoryError:
+            _send(theirs, ("fault", MEMORY))
+        except Exception as error:  # noqa: BLE001  # a trace of this process is for nobody
+            _send(theirs, ("fault", Fault(f"程序内部出错：{type(error).__name__}: {error}")))
 
 
 def _send(theirs: Connection, answer: tuple[str, Any]) -> None:

@@ -10,15 +10,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from partyschool_cli.many.sql.duckdb_messages import explained, place_of, unknown_table
+from partyschool_cli.many.sql.duckdb_messages import (
+    LISTED,
+    NESTED,
+    explained,
+    place_of,
+    unknown_table,
+)
 from partyschool_cli.many.sql.fault import Fault, SqlFaultError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, Statement
 
 _ONLY_SELECT: Final = "这里只能查询，写一条 SELECT"
-_LISTED: Final = "运行 pschool sql，不写 SQL，就列出有哪些表和列"
-_NESTED: Final = Fault("SQL 套得太深", "拆成几步，用 WITH 一步一步写")
 # What other statements do, by their type.
 _STATEMENTS: Final[Mapping[str, str]] = {
     "ALTER": "改表",
@@ -98,7 +102,7 @@ def checked(connection: "DuckDBPyConnection", sql: str, known: Collection[str]) 
     try:
         statements = connection.extract_statements(sql)
         if not statements:
-            raise SqlFaultError(Fault("SQL 是空的", _LISTED))
+            raise SqlFaultError(Fault("SQL 是空的", LISTED))
         if len(statements) > 1:
             message = f"一次只能写一条语句，这里有 {len(statements)} 条"
             hint = "去掉第一个分号后面的，或分几次运行"
@@ -111,7 +115,7 @@ def checked(connection: "DuckDBPyConnection", sql: str, known: Collection[str]) 
         walk = _Walk(sql, frozenset(known))
         walk.visit(tree, frozenset())
     except RecursionError:
-        raise SqlFaultError(_NESTED) from None
+        raise SqlFaultError(NESTED) from None
     except duckdb.Error as error:
         raise SqlFaultError(explained(error, sql)) from None
     return CheckedQuery(statement, tuple(name for name in known if name in walk.used))
@@ -187,7 +191,7 @@ class _Walk:
             raise self._fault(f"FROM 里不能用函数 {name}", self._tables_hint(), node)
         if kind == "SHOW_REF":
             if node.get("query") is None:
-                raise self._fault("SHOW 用不了", _LISTED, node)
+                raise self._fault("SHOW 用不了", LISTED, node)
         elif kind not in _SOURCES:
             raise self._fault("FROM 里有这里不能用的写法", _ONLY_SELECT, node)
         elif kind == "BASE_TABLE":
