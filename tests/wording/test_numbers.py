@@ -1,8 +1,8 @@
-"""Whole numbers as people write them."""
+"""Numbers as people write them."""
 
 import pytest
 
-from partyschool_cli.wording.numbers import whole_number, with_digits
+from partyschool_cli.wording.numbers import figure, whole_number, with_digits
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_one_number(text: str, number: int | None) -> None:
 )
 def test_numbers_before_their_units(text: str, digits: str) -> None:
     assert with_digits(text, "月日点") == digits
+
+
+def test_a_figure_is_written_out_however_large_it_is() -> None:
+    numbers = (0, 12, 2.5, 0.1 + 0.2, 317.5, 99_999.5, 123_456.5, 1_234_567.5, 3_900_000.0)
+    written = ["0", "12", "2.5", "0.3", "317.5", "99999.5", "123456.5", "1234567.5", "3900000"]
+    assert [figure(number) for number in numbers] == written

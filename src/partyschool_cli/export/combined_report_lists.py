@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from partyschool_cli.export.combined_limits import COUNTY, TOTAL, Limits, share_text
+from partyschool_cli.export.combined_limits import COUNTY, TOTAL, Limits, parts_text, share_text
 from partyschool_cli.export.report_content import Bar, Cell, ReportColumn, ReportTable, Row
 from partyschool_cli.export.report_ledgers import members_table
 from partyschool_cli.many.sums.combined_report import CombinedReport
@@ -50,7 +50,7 @@ def ranking_table(ranking: Ranking[CountyReport]) -> ReportTable:
 
 
 def _parts(amount: Amount) -> Cell:
-    return f"{amount.part:g}/{amount.whole:g}" if isinstance(amount, Ratio) else amount
+    return parts_text(amount) if isinstance(amount, Ratio) else amount
 
 
 def _bar(amount: Amount, maximum: float) -> Cell:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from partyschool_cli.export.combined_limits import COUNTY, EVERYTHING, TOTAL, Limits, share_text
+from partyschool_cli.export.combined_limits import (
+    COUNTY,
+    EVERYTHING,
+    TOTAL,
+    Limits,
+    parts_text,
+    share_text,
+)
 from partyschool_cli.many.sums.combined_statistics import CombinedStatistics
 from partyschool_cli.many.sums.county_rows import CountyRow
 from partyschool_cli.many.sums.county_statistics import CountyStatistics
@@ -22,6 +29,7 @@ from partyschool_cli.views.stats_sections import (
     state_words,
     sum_sections,
 )
+from partyschool_cli.wording.numbers import figure
 
 # The first table has what the catalogs hold; the second, what is taught.
 _FIRST_TABLE = 4
@@ -132,7 +140,7 @@ def amount_text(amount: Amount) -> str:
     """A number, or a share in per cent."""
     if isinstance(amount, Ratio):
         return share_text(amount)
-    return f"{amount:g}" if amount != int(amount) else str(int(amount))
+    return figure(amount)
 
 
 def _ranking(ranking: Ranking[CountyStatistics]) -> Section:
@@ -153,7 +161,7 @@ def _ranking(ranking: Ranking[CountyStatistics]) -> Section:
 
 
 def _parts(amount: Amount) -> str:
-    return f"{amount.part:g}/{amount.whole:g}" if isinstance(amount, Ratio) else ""
+    return parts_text(amount) if isinstance(amount, Ratio) else ""
 
 
 def _with_most_taught(stats: Statistics, most: int | None) -> Statistics:
@@ -177,7 +185,7 @@ def _needs(needs: Sequence[NeedSum]) -> Section:
     rows = tuple(
         Row(
             f"{need.title}：{'、'.join(need.topics)}",
-            (str(need.counties), str(need.met), f"{need.hours.total:g}"),
+            (str(need.counties), str(need.met), figure(need.hours.total)),
             need.met / need.counties,
             *state_words(need.met == need.counties, "满足", f"差 {need.counties - need.met} 个县"),
         )

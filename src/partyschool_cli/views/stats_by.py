@@ -8,6 +8,7 @@ from partyschool_cli.planning.statistics import Statistics
 from partyschool_cli.planning.statistics_by import BY, By, StatisticsBy
 from partyschool_cli.planning.training_numbers import Numbers, NumbersOf
 from partyschool_cli.views.stats_sections import Row, Section, stats_sections
+from partyschool_cli.wording.numbers import figure
 
 _NOTE = "期数、人次按开班那天算，学时、课次按上课那天算；取消的课不算"
 
@@ -45,8 +46,8 @@ def _groups(name: By, groups: Iterable[NumbersOf], total: Numbers, *, is_split: 
 
 def _row(title: str, numbers: Numbers, *, is_split: bool, is_total: bool = False) -> Row:
     splits = (numbers.classes, numbers.people, numbers.sessions, numbers.contact_hours)
-    done = (_text(numbers.contact_hours.done),) if is_split else ()
-    said = (*(_text(split.total) for split in splits), *done)
+    done = (figure(numbers.contact_hours.done),) if is_split else ()
+    said = (*(figure(split.total) for split in splits), *done)
     # The bar of a sum would make those of its parts too short to compare.
     return Row(title, said, 0 if is_total else numbers.contact_hours.total)
 
@@ -70,9 +71,5 @@ def _sites(sites: tuple[HeldAt, ...], *, is_split: bool) -> Section:
 
 
 def _two(title: str, times: Split, amount: Split, *, is_split: bool) -> Row:
-    done = (_text(amount.done),) if is_split else ()
-    return Row(title, (_text(times.total), _text(amount.total), *done), amount.total)
-
-
-def _text(number: float) -> str:
-    return f"{number:g}" if number != int(number) else str(int(number))
+    done = (figure(amount.done),) if is_split else ()
+    return Row(title, (figure(times.total), figure(amount.total), *done), amount.total)

@@ -11,6 +11,7 @@ from partyschool_cli.planning.needs import NeedState
 from partyschool_cli.planning.obligations import Duty
 from partyschool_cli.planning.statistics import CountOf, ObligationState, Statistics
 from partyschool_cli.planning.yearly_hours import HOURS_A_YEAR, MembersHours
+from partyschool_cli.wording.numbers import figure
 
 Mark = Literal["plain", "good", "warning"]
 
@@ -86,7 +87,7 @@ def _hours(title: str, label: str, groups: Iterable[HoursOf], note: str = "") ->
     rows = tuple(
         Row(
             group.title,
-            (str(group.courses), f"{group.contact_hours:g}", f"{group.planned_hours:g}"),
+            (str(group.courses), figure(group.contact_hours), figure(group.planned_hours)),
             group.planned_hours,
         )
         for group in listed

@@ -1,4 +1,4 @@
-"""Whole numbers as people write them: 12, 十二, 两."""
+"""Numbers as people write them: 12, 十二, 两, 2.5."""
 
 import re
 
@@ -40,3 +40,8 @@ def chinese_number(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else f"{signs[tens] if tens > 1 else ''}十"
     return head + (signs[ones] if ones else "")
+
+
+def figure(number: float) -> str:
+    """`12`, `2.5`, `1234567.5`: unlike the format `g`, never `1.23457e+06`."""
+    return f"{number:g}" if abs(number) < 100_000 else f"{number:.1f}".removesuffix(".0")
