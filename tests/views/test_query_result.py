@@ -38,6 +38,8 @@ def test_values_are_told_as_a_clerk_writes_them(value: Any, text: str) -> None:
         ("BIGINT", "number"),
         ("DECIMAL(18,2)", "number"),
         ("DOUBLE", "number"),
+        ("UBIGINT", "number"),
+        ("UUID", "text"),
         ("BIGINT[]", "text"),
         ("DATE", "date"),
         ("VARCHAR", "text"),

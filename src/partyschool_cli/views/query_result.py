@@ -72,7 +72,7 @@ def _unique(names: Sequence[str]) -> list[str]:
 def _type_of(column: ResultColumn) -> str:
     if column.type.endswith("]"):
         return "text"
-    if column.type.startswith(_NUMBERS):
+    if column.type.removeprefix("U").startswith(_NUMBERS):  # those without a sign too
         return "number"
     return "date" if column.type == "DATE" else "text"
 
