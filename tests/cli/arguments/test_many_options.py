@@ -48,6 +48,8 @@ def test_what_says_that_many_are_meant() -> None:
     ):
         assert request.names_catalogs
     assert not ManyRequest(scheduler=" Local ").is_elsewhere
+    assert not ManyRequest(scheduler="ｌｏｃａｌ").is_elsewhere
+    assert not ManyRequest().is_elsewhere
     assert ManyRequest(scheduler="tcp://127.0.0.1:8786").is_elsewhere
 
 

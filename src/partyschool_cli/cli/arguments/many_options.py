@@ -85,8 +85,15 @@ class ManyRequest(NamedTuple):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether the work may be done where only the catalogs' own files are."""
-        return self.scheduler is not None and self.scheduler.strip().lower() != "local"
+        """Whether the work may be done where only the catalogs' own files are.
+
+        Raises CommandLineError for a wrong address.
+        """
+        if self.scheduler is None:
+            return False
+        from partyschool_cli.many.cluster.scheduler import LOCAL, scheduler_address
+
+        return scheduler_address(self.scheduler) != LOCAL
 
 
 def given_catalogs(workspace: "Workspace", request: ManyRequest) -> "tuple[GivenCatalog, ...]":

@@ -16,7 +16,7 @@ _MOST_NAMED: Final = 3
 
 
 def refuse_earlier(workspace: Workspace, command: str) -> None:
-    """Raises CommandLineError where the catalogs are to be as they were."""
+    """Raise CommandLineError where the catalogs are to be as they were."""
     if workspace.options.at is not None:
         hint = f"pschool --catalog 文件夹 --at 版本 {command}"
         raise CommandLineError("--at 一次只看一个课程目录", hint)
