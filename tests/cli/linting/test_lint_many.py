@@ -237,3 +237,12 @@ def test_one_catalog_needs_nothing_of_it(tmp_path: Path, command: str) -> None:
     assert "partyschool_cli.cli.workspace" in imported
     heavy = ("partyschool_cli.many", "multiprocessing", "distributed", "dask", "duckdb")
     assert not {one for one in imported if one.startswith(heavy)}
+
+
+def test_what_a_baseline_could_not_be_made_of_is_told_without_numbers(
+    province: Path, pschool: Pschool
+) -> None:
+    names = ("counties/140121", "13812345678")
+    result = pschool("lint", *names, *SELECT, "--write-baseline", "b.json", cwd=province)
+    assert result.code == 1
+    assert "没有检查 138********：没有 138******** 这个文件夹" in result.err

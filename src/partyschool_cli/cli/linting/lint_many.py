@@ -11,7 +11,7 @@ from partyschool_cli.cli.arguments.lint_request import LintRequest
 from partyschool_cli.cli.arguments.many_options import engine_for, given_catalogs
 from partyschool_cli.cli.linting.baselines import Baselines
 from partyschool_cli.cli.linting.fixes import fix_catalog, show_diff
-from partyschool_cli.cli.linting.output import appearance, write_known, write_run
+from partyschool_cli.cli.linting.output import appearance, note_failed, write_known, write_run
 from partyschool_cli.cli.progress import progress
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, RefusedError, UserError
@@ -52,8 +52,7 @@ def lint_many(
         run = total.run()
         if request.write_baseline is not None:
             write_known(workspace, request.write_baseline, total.known)
-            for one in run.failed:
-                workspace.console.note(f"没有检查 {one.name}：{one.error}")
+            note_failed(workspace.console, run)
             return 1 if run.failed else 0
         write_run(workspace, request, run)
     return 1 if total.fails or run.failed else 0

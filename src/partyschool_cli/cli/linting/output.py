@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partyschool_cli.cli.arguments.lint_request import TEXT, LintRequest
+from partyschool_cli.cli.console import Console
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.lint.baseline import Known, write_baseline
 from partyschool_cli.report.finding_format import Appearance, load_format
@@ -33,11 +34,16 @@ def write_run(workspace: Workspace, request: LintRequest, run: LintRun) -> None:
         print_lines(workspace, request, rules_text.statistics_lines(run.by_rule, console.width))
     if not is_for_people or not (request.diff or request.statistics):
         _write_report(workspace, request, run)
-    if run.failed and (not is_for_people or request.diff or request.statistics):
-        for one in run.failed:
-            console.note(f"没有检查 {mask(one.name)}：{mask(one.error)}")
+    if not is_for_people or request.diff or request.statistics:
+        note_failed(console, run)
     if run.summary.stale_note and not is_for_people:
         console.note(run.summary.stale_note)
+
+
+def note_failed(console: Console, run: LintRun) -> None:
+    """Say on standard error which catalogs were not linted, and why."""
+    for one in run.failed:
+        console.note(f"没有检查 {mask(one.name)}：{mask(one.error)}")
 
 
 def write_known(workspace: Workspace, target: Path, known: Mapping[str, Known]) -> None:
