@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.cli.console import Console
-from partyschool_cli.cli.export_codes import stamp_of
-from partyschool_cli.cli.export_files import older_pages, older_pages_line
-from partyschool_cli.cli.export_options import check_template, template_bytes
-from partyschool_cli.cli.export_target import format_among, format_of_suffix
-from partyschool_cli.cli.export_warnings import warning_lines
+from partyschool_cli.cli.exporting.codes import stamp_of
+from partyschool_cli.cli.exporting.files import older_pages, older_pages_line
+from partyschool_cli.cli.exporting.options import check_template, template_bytes
+from partyschool_cli.cli.exporting.target import format_among, format_of_suffix
+from partyschool_cli.cli.exporting.warnings import warning_lines
 from partyschool_cli.cli.output import STANDARD_OUTPUT, refuse_target
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.codes.printed_code import PrintedCode

@@ -12,7 +12,7 @@ from partyschool_cli.cli.arguments.completion import (
     complete_teacher,
 )
 from partyschool_cli.cli.arguments.paths import path_text
-from partyschool_cli.cli.export_target import SHEET, SHEET_TITLE
+from partyschool_cli.cli.exporting.target import SHEET, SHEET_TITLE
 from partyschool_cli.export.document import load_documents
 from partyschool_cli.export.export_format import format_names, formats_for
 

@@ -13,9 +13,9 @@ from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.arguments.show_was import SHOW_WAS, earlier_if
 from partyschool_cli.cli.arguments.subject import subjects_named
 from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
-from partyschool_cli.cli.export_filters import Filters, filters_in
-from partyschool_cli.cli.export_one import export_one
-from partyschool_cli.cli.export_options import (
+from partyschool_cli.cli.exporting.export_one import export_one
+from partyschool_cli.cli.exporting.filters import Filters, filters_in
+from partyschool_cli.cli.exporting.options import (
     check_batch_options,
     check_layout,
     check_many_options,
@@ -30,7 +30,7 @@ from partyschool_cli.cli.export_options import (
     template_bytes,
     write_sample,
 )
-from partyschool_cli.cli.export_target import (
+from partyschool_cli.cli.exporting.target import (
     SHEET,
     SHEET_TITLE,
     check_subjects,
@@ -127,7 +127,7 @@ def _export(
         "--rules": rules,
     }
     if is_sheet(what):
-        from partyschool_cli.cli.export_sheet import SheetRequest, check_options, export_sheet
+        from partyschool_cli.cli.exporting.sheet import SheetRequest, check_options, export_sheet
 
         check_options(
             {
@@ -181,7 +181,7 @@ def _export(
         template=template_bytes(template, output),
     )
     if many.folders or many.names_catalogs:
-        from partyschool_cli.cli.export_many_report import export_many_report
+        from partyschool_cli.cli.exporting.export_many_report import export_many_report
 
         one_catalogs = {"--class": class_name, "--teacher": teacher, "--site": site}
         check_many_options(document, {**one_catalogs, "--school": school, "--all": all})
@@ -215,7 +215,7 @@ def _export(
     )
     job = Job(name, chosen, options, scope, has_code=not no_code)
     if all:
-        from partyschool_cli.cli.export_all import export_all
+        from partyschool_cli.cli.exporting.export_all import export_all
 
         export_all(workspace, catalog, job, Path(out_dir or ""), prune=prune)
     else:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from partyschool_cli.cli.export_target import format_of_suffix
+from partyschool_cli.cli.exporting.target import format_of_suffix
 from partyschool_cli.cli.output import STANDARD_OUTPUT, refuse_target, write_output
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError

@@ -10,8 +10,8 @@ from partyschool_cli.cli.counting.many_catalogs import (
     rows_of,
     tell_what_is_missing,
 )
-from partyschool_cli.cli.export_one import write_one
-from partyschool_cli.cli.export_target import ExportTarget
+from partyschool_cli.cli.exporting.export_one import write_one
+from partyschool_cli.cli.exporting.target import ExportTarget
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.export.combined_limits import EVERYTHING, IN_PRINT

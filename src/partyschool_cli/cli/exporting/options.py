@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 from partyschool_cli.cli.arguments.said_days import days_of_year, said_days
-from partyschool_cli.cli.export_target import format_named
+from partyschool_cli.cli.exporting.target import format_named
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError

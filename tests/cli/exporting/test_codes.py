@@ -117,7 +117,7 @@ def test_git_is_asked_only_where_a_code_is_printed(
     def asked(*_: object) -> None:
         raise AssertionError("git was asked")
 
-    monkeypatch.setattr("partyschool_cli.cli.export_codes.document_times", asked)
+    monkeypatch.setattr("partyschool_cli.cli.exporting.codes.document_times", asked)
     assert pschool("export", *words, "-o", "-", cwd=root).code == 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.cli.export_files import some_names
+from partyschool_cli.cli.exporting.files import some_names
 from partyschool_cli.export.export_format import formats_for
 from partyschool_cli.export.index_page import INDEX_NAMES, recorded_files
 from partyschool_cli.export.timetable_content import TimetableContent

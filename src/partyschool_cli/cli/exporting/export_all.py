@@ -10,11 +10,11 @@ from typing import NoReturn
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.school_scope import refuse_empty
-from partyschool_cli.cli.export_codes import with_class_codes
-from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
-from partyschool_cli.cli.export_leftovers import earlier_files, leftovers_line, without_class
-from partyschool_cli.cli.export_times import with_times
-from partyschool_cli.cli.export_warnings import warning_lines
+from partyschool_cli.cli.exporting.codes import with_class_codes
+from partyschool_cli.cli.exporting.files import older_pages, older_pages_line, write_exported
+from partyschool_cli.cli.exporting.leftovers import earlier_files, leftovers_line, without_class
+from partyschool_cli.cli.exporting.times import with_times
+from partyschool_cli.cli.exporting.warnings import warning_lines
 from partyschool_cli.cli.output import refuse_file, refuse_target
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError, UserError

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.catalog.load import load
-from partyschool_cli.cli.export_filters import Filters, filters_in
+from partyschool_cli.cli.exporting.filters import Filters, filters_in
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, write_catalog

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.cli.console import Console
-from partyschool_cli.cli.export_codes import with_codes
-from partyschool_cli.cli.export_files import older_pages, older_pages_line, write_exported
-from partyschool_cli.cli.export_times import with_times
-from partyschool_cli.cli.export_warnings import warning_lines
+from partyschool_cli.cli.exporting.codes import with_codes
+from partyschool_cli.cli.exporting.files import older_pages, older_pages_line, write_exported
+from partyschool_cli.cli.exporting.times import with_times
+from partyschool_cli.cli.exporting.warnings import warning_lines
 from partyschool_cli.cli.output import refuse_target
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
