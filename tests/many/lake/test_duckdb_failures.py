@@ -30,10 +30,11 @@ def test_a_broken_file_is_named(tmp_path: Path, damage: slice | None) -> None:
     assert broken_file(said_of(path)) == "county=140121/courses.parquet"
 
 
-def test_what_the_system_refuses_is_known_by_its_words() -> None:
-    error = system_error(duckdb.IOException(f"IO Error: … {os.strerror(errno.ENOSPC)}"))
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_what_the_system_refuses_is_known_by_its_words(code: int) -> None:
+    error = system_error(duckdb.IOException(f"IO Error: … {os.strerror(code)}"))
     assert error is not None
-    assert error.errno == errno.ENOSPC
+    assert error.errno == code
     assert system_error(duckdb.IOException("IO Error: another thing")) is None
 
 

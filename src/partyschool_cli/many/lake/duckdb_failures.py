@@ -7,7 +7,7 @@ from typing import Final
 
 # Of a Parquet file that is none, or was cut off.
 _BROKEN: Final = re.compile(r"""(?i)file ['"](?P<path>[^'"]+\.parquet)['"]""")
-_SYSTEM: Final = (errno.ENOSPC, errno.EROFS, errno.EIO)
+_SYSTEM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO)
 
 
 def system_error(error: Exception) -> OSError | None:
