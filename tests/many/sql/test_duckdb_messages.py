@@ -230,3 +230,23 @@ def test_a_table_is_known_by_what_a_clerk_calls_it() -> None:
 def test_a_full_disk_is_told() -> None:
     error = duckdb.IOException(f"IO Error: {os.strerror(errno.ENOSPC)}")
     assert explained(error, "SELECT 1").message == "结果写不成：磁盘满了"
+
+
+@pytest.mark.parametrize(
+    ("sql", "message", "hint"),
+    [
+        ("SELECT title", "不知道 title 是哪个表的：没有写 FROM", "SELECT … FROM courses"),
+        ("SELECT 1 FROM courses WHERE id = 党", "没有 党 这一列", "写在单引号里：'党'"),
+        ("SELECT * EXCLUDE (titel) FROM courses", "没有 titel 这一列", "是不是 title"),
+        ("SELECT * REPLACE (1 AS titel) FROM courses", "没有 titel 这一列", "是不是 title"),
+        ("SELECT unnest(title) FROM courses", "unnest 只用于有几个值的列", "直接写列名"),
+        ("SELECT true = '是'", "“是”不是 true 或 false", "列 = true"),
+        ("SELECT make_date(2026, 13, 1)", "这不是日期", "DATE '2026-10-12'"),
+    ],
+)
+def test_what_beginners_write(
+    connection: duckdb.DuckDBPyConnection, sql: str, message: str, hint: str
+) -> None:
+    fault = fault_of(connection, sql)
+    assert fault.message == message
+    assert hint in fault.hint

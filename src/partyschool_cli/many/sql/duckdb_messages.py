@@ -140,7 +140,7 @@ def _unknown_column(said: _Said, found: re.Match[str]) -> tuple[str, str]:
         named = next((key for key, title in titles.items() if near in {key, title}), near)
         title = f"（{titles[named]}）" if named in titles else ""
         return message, f"是不是 {as_written(named)}{title}？"
-    return message, LISTED
+    return message, LISTED if name.isascii() else f"是文字的，写在单引号里：'{name}'；{LISTED}"
 
 
 def _ambiguous_column(_: _Said, found: re.Match[str]) -> tuple[str, str]:
@@ -193,7 +193,11 @@ _INTERVALS: Final = "一段时间写成 INTERVAL 3 DAY，单位有 DAY、WEEK、
 _PATTERNS: Final[tuple[tuple[str, _Explain], ...]] = (
     (r'Referenced column "(?P<name>.+?)" not found', _unknown_column),
     (r'(Table|Values list) ".+?" does not have a column named "(?P<name>.+?)"', _unknown_column),
-    (r'Column "(?P<name>.+?)" does not exist on', _unknown_column),
+    (r'Column "(?P<name>.+?)" (does not exist on|in \w+ list not found)', _unknown_column),
+    (
+        r'column "(?P<name>.+?)" was not found because the FROM',
+        _texts("不知道 {name} 是哪个表的：没有写 FROM", "写上表，如 SELECT … FROM courses"),
+    ),
     (
         r'Referenced table "(?P<name>.+?)" not found',
         _texts("没有 {name} 这个表", "FROM 里写了别名的，列名前面要用别名"),
@@ -242,11 +246,16 @@ _PATTERNS: Final[tuple[tuple[str, _Explain], ...]] = (
         _texts("这段文字不是字节的写法", "文字不用转成 BLOB，直接比较"),
     ),
     (
+        r"Could not convert string '(?P<value>.*?)' to BOOL",
+        _texts("“{value}”不是 true 或 false", "写 列 = true、列 = false"),
+    ),
+    (r"UNNEST\(\) can only", _texts("unnest 只用于有几个值的列", "只有一个值的，直接写列名")),
+    (
         r"Could not convert string '(?P<value>.*?)' to (?P<type>\w+)",
         _texts("“{value}”转不成 {type}", "用 try_cast(列 AS DOUBLE)，转不成的就是空的"),
     ),
     (
-        r"invalid date field format|date field value out of range",
+        r"invalid date field format|date field value out of range|Date out of range",
         _texts("这不是日期", "日期写成 DATE '2026-10-12'"),
     ),
     (
