@@ -108,3 +108,18 @@ def test_a_folder_without_one_is_no_lake(tmp_path: Path) -> None:
 def test_a_path_that_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandLineError, match="不是文字的字节"):
         read_manifest(tmp_path / os.fsdecode(b"\xff"))
+
+
+@pytest.mark.parametrize("rows", [None, {"courses": None}, {"courses": "many"}])
+def test_rows_that_are_no_numbers_are_of_no_lake(tmp_path: Path, rows: object) -> None:
+    entry = {**json.loads(manifest_bytes(MANIFEST))["counties"]["140122"], "rows": rows}
+    document = {"format": 1, "version": "0.1.0", "counties": {"140121": entry}}
+    (tmp_path / "_manifest.json").write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(CommandLineError, match="不是 pschool lake 写的"):
+        read_manifest(tmp_path)
+
+
+def test_a_manifest_that_is_nested_without_end_is_none(tmp_path: Path) -> None:
+    (tmp_path / "_manifest.json").write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(CommandLineError, match="不是 pschool lake 写的"):
+        read_manifest(tmp_path)

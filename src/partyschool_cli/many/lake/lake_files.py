@@ -42,6 +42,6 @@ def is_fresh(lake: Path, manifest: LakeManifest) -> bool:
     """Whether a lake has compacted files, with the rows that its counties have now."""
     try:
         about = json.loads((lake / COMPACT / MANIFEST_NAME).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(about, dict) and about.get(MADE_OF) == manifest.parquet

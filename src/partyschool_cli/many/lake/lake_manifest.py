@@ -112,7 +112,7 @@ def read_manifest(lake: Path) -> LakeManifest | None:
         return None
     except OSError as error:
         raise CommandLineError(f"读不了 {shown_path(str(path))}：{reason_of(error)}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _no_lake(shown) from None
     return _manifest(data, shown)
 
@@ -145,12 +145,14 @@ def _manifest(data: Any, shown: str) -> LakeManifest:
         raise CommandLineError(message, "升级 pschool，或换一个文件夹")
     try:
         return LakeManifest({key: _entry(each) for key, each in data["counties"].items()})
-    except (TypeError, KeyError, AttributeError):
+    except (TypeError, KeyError, ValueError, AttributeError):
         raise _no_lake(shown) from None
 
 
 def _entry(data: Mapping[str, Any]) -> CountyEntry:
-    return CountyEntry(**{one.name: data[one.name] for one in fields(CountyEntry)})
+    known = {one.name: data[one.name] for one in fields(CountyEntry)}
+    rows = {table: int(count) for table, count in data["rows"].items()}
+    return CountyEntry(**{**known, "rows": rows})
 
 
 def _no_lake(shown: str) -> CommandLineError:
