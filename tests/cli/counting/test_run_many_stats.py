@@ -148,3 +148,19 @@ def test_invalid_files_are_told(pschool: Pschool, tmp_path: Path) -> None:
     assert "1 个县有 1 个文件有错，没有算在内：a" in result.err
     (row, *_) = (line for line in result.out.splitlines() if line.startswith("甲县"))
     assert row.endswith("1 个文件有错")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "md", "xlsx"])
+def test_where_none_could_be_read_all_of_them_are_told(
+    pschool: Pschool, tmp_path: Path, form: str
+) -> None:
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "catalog.yaml").write_text("format: 9\n", encoding="utf-8")
+    result = pschool("stats", "a", "b", "--format", form, cwd=tmp_path)
+    assert result.code == 1
+    assert "程序内部出错" not in result.err
+    if form == "json":
+        data = json.loads(result.out)
+        assert data["counts"]["schools"]["active"] == data["total"]["classes"]["done"] == 0
+        assert all(one["error"] for one in data["catalogs"])

@@ -52,7 +52,7 @@ def export_many_report(
     title = load_document(target.document).title
     for line in warnings:
         console.note(f"注意：{line}")
-    if content.is_empty:
+    if content.is_empty and found.counted:
         console.note(f"注意：{content.title}：这段时间没有班次，也没有课次")
     write_one(console, exported, target.format, target.file, title)
     tell_what_is_missing(console, found.rows)

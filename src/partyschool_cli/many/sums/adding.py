@@ -10,7 +10,9 @@ from math import fsum
 from typing import Final, Protocol, TypeVar
 
 from partyschool_cli.catalog.folding import search_key
+from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.model.manifest import Obligation
+from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
 from partyschool_cli.planning.hours_by_group import SPECIAL, UNSAID, HoursOf
 from partyschool_cli.planning.periods import Period
 from partyschool_cli.planning.split import Split
@@ -28,7 +30,6 @@ class _Group(Protocol):
 
 
 _G = TypeVar("_G", bound=_Group)
-_K = TypeVar("_K")
 
 
 def add_splits(parts: Iterable[Split]) -> Split:
@@ -83,7 +84,7 @@ def by_title(parts: Iterable[Sequence[_G]]) -> list[list[_G]]:
 
 
 def add_statistics(parts: Sequence[Statistics], title: str, days: Period) -> Statistics:
-    """The statistics of several catalogs as of one.
+    """The statistics of several catalogs as of one, of none as of an empty one.
 
     It has the townships of all. It has no needs: what one county asks for is not what all do.
     """
@@ -91,8 +92,11 @@ def add_statistics(parts: Sequence[Statistics], title: str, days: Period) -> Sta
         title=title,
         days=days,
         school=None,
-        entities=_add_each([one.entities for one in parts]),
-        sessions=_add_counted([one.sessions for one in parts]),
+        entities={
+            kind: _add_counted([one.entities[kind] for one in parts], STATUSES)
+            for kind in FILE_KINDS
+        },
+        sessions=_add_counted([one.sessions for one in parts], SESSION_STATUSES),
         themes=add_hours(one.themes for one in parts),
         strands=add_hours(one.strands for one in parts),
         deliveries=add_hours(one.deliveries for one in parts),
@@ -128,14 +132,5 @@ def wording_of(obligation: Obligation) -> tuple[object, ...]:
     return (search_key(obligation.title), *asked)
 
 
-def _add_each(parts: Sequence[Mapping[_K, Mapping[str, int]]]) -> dict[_K, dict[str, int]]:
-    names = dict.fromkeys(name for part in parts for name in part)
-    return {name: _add_counted([part[name] for part in parts if name in part]) for name in names}
-
-
-def _add_counted(parts: Sequence[Mapping[_K, int]]) -> dict[_K, int]:
-    found: dict[_K, int] = {}
-    for part in parts:
-        for name, count in part.items():
-            found[name] = found.get(name, 0) + count
-    return found
+def _add_counted(parts: Sequence[Mapping[str, int]], names: Iterable[str]) -> dict[str, int]:
+    return {name: sum(part[name] for part in parts) for name in names}

@@ -109,7 +109,7 @@ def statistics_measures(total: CountyStatistics) -> tuple[Measure[CountyStatisti
 
 
 def _active(one: CountyStatistics, kind: Kind) -> int:
-    return one.stats.entities[kind]["active"] if kind in one.stats.entities else 0
+    return one.stats.entities[kind]["active"]
 
 
 def _special_courses(one: CountyStatistics) -> int:
