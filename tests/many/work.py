@@ -31,6 +31,11 @@ def shout(catalog: GivenCatalog) -> str:
     return catalog.name.upper()
 
 
+def process_of(_: GivenCatalog) -> int:
+    """The number of the process."""
+    return os.getpid()
+
+
 def closure(catalog: GivenCatalog) -> object:
     """A result that cannot be pickled."""
     return lambda: catalog

@@ -12,7 +12,7 @@ import pytest
 
 from partyschool_cli.many.engines.processes import Processes
 from partyschool_cli.progress import no_progress
-from tests.many.work import closure, die_twice, given, note_and_wait, shout
+from tests.many.work import closure, die_twice, given, note_and_wait, process_of, shout
 
 
 def test_more_than_may_wait_come_in_order() -> None:
@@ -42,6 +42,14 @@ def test_no_process_is_left_after_ctrl_c(tmp_path: Path) -> None:
     interrupting.join()
     for file in tmp_path.iterdir():
         _wait_until(partial(_is_gone, int(file.read_text("utf-8"))))
+
+
+def test_there_are_no_more_processes_than_can_be_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("partyschool_cli.many.engines.processes.MOST_JOBS", 1)
+    found = list(Processes(3).run(process_of, given("abc"), no_progress))
+    assert len({done.value for done in found}) == 1
 
 
 def test_nothing_to_do() -> None:

@@ -8,6 +8,7 @@ one that asks, beside which processes must not be forked. This one waits for all
 import gc
 import multiprocessing
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -22,6 +23,8 @@ from partyschool_cli.many.child_interrupts import no_interrupts_for_children
 from partyschool_cli.many.engine import DIED, MOST_RETRIES, Done, G, T, attempt
 from partyschool_cli.progress import Progress
 
+# Windows waits for 63 pipes at once.
+MOST_JOBS: Final = 60 if sys.platform == "win32" else 1000
 # So many catalogs a process may be done before the first that is not: their results wait in memory.
 _AHEAD: Final = 16
 
@@ -36,7 +39,7 @@ class Processes:
         self, work: Callable[[G], T], catalogs: Sequence[G], progress: Progress, /
     ) -> Iterator[Done[T]]:
         """As `Engine.run`."""
-        pool = _Pool(work, catalogs, min(self._jobs, len(catalogs)))
+        pool = _Pool(work, catalogs, min(self._jobs, MOST_JOBS, len(catalogs)))
         try:
             for number in range(len(catalogs)):
                 progress(pool.done, len(catalogs))
