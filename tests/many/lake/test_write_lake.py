@@ -193,3 +193,16 @@ def test_a_code_written_longer_is_not_another_county(tmp_path: Path, lake: Path)
     done = lake_of(lake, county(tmp_path, "140121000000"))
     assert (done.written, done.counties) == (("140121",), 1)
     assert [path.name for path in lake.glob("county=*")] == ["county=140121"]
+
+
+def test_compacted_files_do_not_keep_what_is_no_longer_to_be_there(
+    tmp_path: Path, lake: Path
+) -> None:
+    roots = [county(tmp_path, code, {TEACHER: SECRET_TEACHER}) for code in CODES[:2]]
+    lake_of(lake, *roots, private=True)
+    compact_lake(lake)
+    lake_of(lake, roots[0], private=True)
+    assert (lake / "_compact").is_dir()
+    lake_of(lake, *roots)
+    assert not (lake / "_compact").exists()
+    assert contents(lake).keys() >= {"_manifest.json", "county=000001/teachers.parquet"}

@@ -28,7 +28,7 @@ from partyschool_cli.many.lake.lake_manifest import (
     files_digest,
     program_version,
 )
-from partyschool_cli.many.lake.lake_paths import counties_on_disk, county_folder
+from partyschool_cli.many.lake.lake_paths import COMPACT, counties_on_disk, county_folder
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.files.interrupts import interrupts_deferred
 from partyschool_cli.source.text.personal import mask
@@ -130,6 +130,10 @@ class _Writer:
         Else it would tell the next run that a county, replaced by this one, is as it was.
         """
         self.begun = {given.county.key for given in changed if not given.error}
+        known = [self.counties[key] for key in self.begun if key in self.counties]
+        if not self.request.is_private and any(entry.private for entry in known):
+            # The compacted files have what is private too, until they are made again.
+            remove_folder(self.lake / COMPACT)
         self.write_manifest()
 
     def fail(self, given: GivenCatalog, error: str) -> None:
