@@ -25,6 +25,10 @@ def listing(*columns: tuple[str, str], rows: list[list[Any]]) -> Any:
         (100 / 3, "33.3333333333"),
         (["甲", "乙"], "甲、乙"),
         ({"a": 1}, "a：1"),
+        (["甲", None, "乙"], "甲、—、乙"),
+        ([0.1 + 0.2, True], "0.3、是"),
+        ([{"a": [1, 2]}, {"a": None}], "a：1、2；a：—"),
+        ({"title": 5, "days": 6, "from": None}, "title：5；days：6；from：—"),
     ],
 )
 def test_values_are_told_as_a_clerk_writes_them(value: Any, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.export.records.columns import RecordColumn
 from partyschool_cli.export.records.record_format import RecordListing
-from partyschool_cli.export.records.value_text import plain_text
+from partyschool_cli.export.records.value_text import SEPARATOR, plain_text
 from partyschool_cli.many.sql.request import ResultColumn
 from partyschool_cli.terminal.table import Column, Table, layout_table
 
@@ -82,9 +82,18 @@ def _text(record: Record, key: str) -> str:
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        # What adding up makes of tenths is not for people: 0.30000000000000004.
-        return f"{value:.12g}"
+    """A value, or one in another: its keys mean nothing, other than those of a field's groups."""
+    match value:
+        case None:
+            return "—"
+        case float():
+            # What adding up makes of tenths is not for people: 0.30000000000000004.
+            return f"{value:.12g}"
+        case list():
+            is_nested = any(isinstance(item, dict) for item in value)
+            return ("；" if is_nested else SEPARATOR).join(map(_cell, value))
+        case dict():
+            return "；".join(f"{key}：{_cell(item)}" for key, item in value.items())
     return plain_text(value)
 
 
