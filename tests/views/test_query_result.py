@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from partyschool_cli.export.records.record_format import load_format
 from partyschool_cli.many.sql.request import ResultColumn
 from partyschool_cli.terminal.style import render
 from partyschool_cli.terminal.table import Column
@@ -72,3 +73,9 @@ def test_the_footer_names_a_few_of_many_columns() -> None:
     assert footer(3, 3, ()) == "共 3 行"
     assert footer(9, 3, ()).startswith("共 9 行，只显示前 3 行")
     assert footer(3, 3, hidden).endswith("没有显示：甲、乙、丙、丁、戊等 6 列")
+
+
+def test_what_a_column_is_called_is_no_formula_and_no_control_character() -> None:
+    made = listing(("=1+1", "BIGINT"), ("\x1b[31m红", "VARCHAR"), rows=[[-1, "=2"]])
+    written = load_format("csv").write(made).decode("utf-8-sig")
+    assert written == "'=1+1,�[31m红\r\n-1,'=2\r\n"

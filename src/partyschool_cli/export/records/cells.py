@@ -13,11 +13,11 @@ SEPARATOR: Final = ";"
 def rows(listing: RecordListing) -> Iterator[list[str]]:
     """The heading and a row per record: texts for people, else machine-readable cells."""
     if listing.for_people:
-        yield [column.title for column in listing.columns]
+        yield [clean(column.title) for column in listing.columns]
         for record in listing.records:
             yield [clean(column.text(record)) for column in listing.columns]
     else:
-        yield [column.key for column in listing.columns]
+        yield [clean(column.key) for column in listing.columns]
         for record in listing.records:
             yield [cell(column.value(record)) for column in listing.columns]
 

@@ -32,7 +32,9 @@ def _rows(listing: RecordListing) -> Iterator[list[str]]:
         yield from rows(listing)
         return
     text_columns = [column.type != "number" for column in listing.columns]
-    for row in rows(listing):
+    written = rows(listing)
+    yield [guarded(title) for title in next(written)]
+    for row in written:
         cells = zip(row, text_columns, strict=True)
         yield [guarded(cell) if is_text else cell for cell, is_text in cells]
 
