@@ -47,7 +47,7 @@ def counties(tmp_path_factory: pytest.TempPathFactory) -> Sequence[tuple[County,
 
 
 def _made(folder: Path, code: str) -> Path:
-    """A county with a course that is nowhere taught, and a class that lacks one."""
+    """A county with a course that only a draft teaches, and a class that lacks one."""
     course = (
         "title: 没排的课\nkind: special\nschool: town-3\nstrand: theory\ncontact_hours: 2\n"
         "delivery: [lecture]\naudience: [members]\n"
@@ -58,7 +58,12 @@ def _made(folder: Path, code: str) -> Path:
         "  - {id: s01, date: 2026-10-12, start: 08:30, end: 10:00, course: town-3-skill,\n"
         "     teachers: [town-4-secretary], site: town-3-hall}\n"
     )
-    more = {"courses__never": course, "classes__open": class_}
+    draft = class_.replace("没排满", "草稿里").replace("course: town-3-skill", "course: never")
+    more = {
+        "courses__never": course,
+        "classes__open": class_,
+        "classes__draft": f"{draft}status: draft\n",
+    }
     return write_county(folder / code, "同名县", [int(code[-1]), 3, 4], code=code, **more)
 
 
@@ -87,14 +92,11 @@ def in_use(entities: Mapping[str, Any]) -> list[Any]:
 
 
 def held(catalog: Catalog, *, year: int | None = YEAR) -> Iterator[ClassSession]:
-    """Sessions that take place, of classes that are not retired."""
+    """Sessions that take place, of classes that are no drafts."""
     for each in catalog.sessions:
         is_then = year is None or each.session.date.year == year
-        if (
-            is_then
-            and each.session.status != "cancelled"
-            and each.training_class.status != "retired"
-        ):
+        is_held = each.session.status != "cancelled" and each.training_class.status == "active"
+        if is_then and is_held:
             yield each
 
 
@@ -108,11 +110,7 @@ def hours(catalog: Catalog, each: ClassSession) -> float:
 def party_lectures(catalog: Catalog) -> Iterator[ClassSession]:
     for each in held(catalog):
         course = catalog.courses.get(each.session.course or "")
-        if (
-            course is not None
-            and "党课" in course.topics
-            and each.training_class.status == "active"
-        ):
+        if course is not None and "党课" in course.topics:
             yield each
 
 
