@@ -10,7 +10,9 @@ from partyschool_cli.many.engines.sequential import Sequential
 from partyschool_cli.many.finding_catalogs import find_catalogs
 from partyschool_cli.many.given_catalog import GivenCatalog
 from partyschool_cli.many.lake.duckdb_rows import connect
+from partyschool_cli.many.lake.schemas import Table, tables
 from partyschool_cli.many.lake.write_lake import LakeOutcome, LakeRequest, write_lake
+from partyschool_cli.model.kind import Kind
 from tests.catalogs import BASE, write_catalog
 
 TODAY = dt.date(2026, 3, 2)
@@ -22,6 +24,11 @@ SECRET_TEACHER = (
     "unit: 11010519491231002X\n"
     "unavailable:\n  - {from: 2026-10-12, to: 2026-10-12, why: 住院手术}\n"
 )
+
+
+def table_of(kind: Kind) -> Table:
+    """The table of a kind."""
+    return next(table for table in tables() if table.name == kind.plural)
 
 
 def manifest_of(code: str, title: str = "") -> str:

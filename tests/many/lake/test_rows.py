@@ -8,10 +8,10 @@ import pytest
 from partyschool_cli.catalog.records.build import records_in_use
 from partyschool_cli.many.county import County
 from partyschool_cli.many.lake.rows import table_rows
-from partyschool_cli.many.lake.schemas import Table, table_of, tables
+from partyschool_cli.many.lake.schemas import Table, tables
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import QINGSHI, loaded, write_catalog
-from tests.many.lake.counties import SECRET_TEACHER, SECRETS, TEACHER, TODAY
+from tests.many.lake.counties import SECRET_TEACHER, SECRETS, TEACHER, TODAY, table_of
 
 COUNTY = County("000001", "000001", "示例县")
 ROWS = table_rows(loaded(QINGSHI), COUNTY, TODAY, is_private=True)

@@ -4,8 +4,9 @@ import pytest
 
 from partyschool_cli.catalog.records.build import record_fields
 from partyschool_cli.many.lake.lake_paths import TABLE_NAMES
-from partyschool_cli.many.lake.schemas import Table, table_of, tables
+from partyschool_cli.many.lake.schemas import Table, tables
 from partyschool_cli.model.kind import Kind
+from tests.many.lake.counties import table_of
 
 
 def types(table: Table) -> dict[str, str]:

@@ -73,11 +73,6 @@ def tables() -> tuple[Table, ...]:
     return (*of_kinds, Table(FINDINGS, "检查出的问题", _FINDINGS))
 
 
-def table_of(kind: Kind) -> Table:
-    """The table of a kind."""
-    return next(table for table in tables() if table.name == kind.plural)
-
-
 def _columns(kind: Kind) -> Iterator[Column]:
     yield from _COUNTY
     described = {field.name: field for field in fields_of(MODELS[kind])}
