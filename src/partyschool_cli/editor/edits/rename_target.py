@@ -6,9 +6,9 @@ from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.rename_word import RENAMED_VOCABULARIES
 from partyschool_cli.edit.usages import OFFICE
 from partyschool_cli.editor.navigation.occurrence import occurrence_at
-from partyschool_cli.editor.text.place import entity_at
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.files.listing import entity_at
 
 
 class RenameTarget(NamedTuple):

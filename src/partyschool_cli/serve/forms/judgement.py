@@ -10,7 +10,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, Ground, checked
 from partyschool_cli.serve.forms.form_plan import WHOLE, FormPlan
 from partyschool_cli.serve.forms.slots import free_slots
-from partyschool_cli.source.files.listing import entity_file
+from partyschool_cli.source.files.listing import entity_at
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.timetable.meetings import Slot
 
@@ -85,9 +85,8 @@ def _field_of(finding: Finding, key: Key, names: tuple[str, ...]) -> str:
 
 def _inside(path: str, place: FieldPath, content: object, key: Key) -> FieldPath | None:
     """The way from the entity or session `key` to a place; None for one that is not inside."""
-    file = entity_file(path)
-    owner = key.id.partition("/")[0]
-    if file.id != owner:
+    file = entity_at(path)
+    if file is None or file.id != key.id.partition("/")[0]:
         return None
     if key.kind is not Kind.SESSION:
         return place if file.kind is key.kind else None
