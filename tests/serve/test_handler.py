@@ -243,3 +243,9 @@ def test_a_request_that_never_ends_is_given_up(
     assert client.raw(b"GET / HTTP/1.1\r\nHost: ") == ""
     assert client.raw(begun.encode()) == ""
     assert client.ask("/").status == 200
+
+
+@pytest.mark.parametrize("path", ["/%2Fevil.example", "//evil.example", "/%2F%2Fevil.example"])
+def test_the_token_leads_to_no_other_host(editing: Client, path: str) -> None:
+    answer = editing.ask(f"{path}?token={editing.server.guard.token}")
+    assert (answer.status, answer.headers["Location"]) == (303, "/evil.example")

@@ -126,7 +126,8 @@ class Handler(BaseHTTPRequestHandler):
         """Move the token into a cookie, and out of the address."""
         rest = [(name, value) for name, values in request.query.items() for value in values]
         query = urlencode([pair for pair in rest if pair[0] != TOKEN])
-        address = f"/{quote(request.path)}{'?' if query else ''}{query}"
+        # Two slashes in front would begin the name of another host.
+        address = f"/{quote(request.path.lstrip('/'))}{'?' if query else ''}{query}"
         cookie = self.server.guard.cookie
         return Reply(b"", 303, headers=(("Location", address), ("Set-Cookie", cookie)))
 
