@@ -11,7 +11,7 @@ from typing import Final
 
 from partyschool_cli.cache.stat_snapshot import take
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.errors import UserError
+from partyschool_cli.errors import UserError, reason_of
 from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
 from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.own_baseline import known_in_own, own_baseline_file
@@ -112,8 +112,10 @@ class FindingsWatch:
             context = LintContext(self._today(), _rules_for)
             snapshot = take(os.fspath(self._root)) if self._caches else None
             outcome = LintJob(self._root, context, known=known, snapshot=snapshot).run()
-        except (UserError, OSError) as error:
-            return Findings(moment.number, error=getattr(error, "message", str(error)))
+        except UserError as error:
+            return Findings(moment.number, error=error.message)
+        except OSError as error:
+            return Findings(moment.number, error=reason_of(error))
         return Findings(moment.number, by_severity(outcome.reported), len(outcome.paths))
 
 

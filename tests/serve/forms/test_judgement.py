@@ -25,3 +25,11 @@ def test_what_a_form_causes_in_the_manifest_is_told_and_it_can_be_saved(preview:
     assert post(preview, GREENHOUSE, form, topics="病虫害防治").status == 303
     (path,) = preview.root.glob("courses/*/greenhouse-planting.yaml")
     assert "topics: [病虫害防治]" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("slot", ["x", "2026-12-01 08:30", "a b c d", " "])
+def test_a_malformed_free_time_is_answered_and_saves_nothing(preview: Preview, slot: str) -> None:
+    path = "edit/session/hekou-members-2026/s01"
+    before = (preview.root / "classes/hekou-members-2026.yaml").read_bytes()
+    assert post(preview, path, {**inputs(preview, path), "slot": (slot,)}).status == 200
+    assert (preview.root / "classes/hekou-members-2026.yaml").read_bytes() == before

@@ -49,11 +49,11 @@ def slot_moves(lookup: Lookup, timetable: Timetable, finding: Finding) -> tuple[
 
 def _session_at(lookup: Lookup, place: At) -> FiledSession | None:
     """The session that a place is in; None where there is none that can be edited."""
-    own, content = entity_at(place.source.path), place.source.content
+    own = entity_at(place.source.path)
     if own is None or own.kind is not Kind.CLASS or len(place.path) < 2:
         return None
     holder, index = place.path[:2]
-    ids = session_ids(content) if isinstance(content, dict) else []
+    ids = session_ids(place.source.content)
     if holder != "sessions" or not isinstance(index, int) or index >= len(ids):
         return None
     try:

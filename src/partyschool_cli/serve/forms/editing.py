@@ -186,8 +186,7 @@ def _given(fields: Sequence[FormField], posted: Posted) -> tuple[FormField, ...]
 
 def _of_slot(said: str) -> dict[str, tuple[str, ...]]:
     """The fields that a button with a free time fills in."""
-    parts = said.split()
-    return {name: (part,) for name, part in zip(TIMES, parts, strict=True)} if parts else {}
+    return {name: (part,) for name, part in zip(TIMES, said.split(), strict=False)}
 
 
 def _page_of(target: Target, key: Key, day: str) -> str:

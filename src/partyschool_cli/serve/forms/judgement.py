@@ -90,7 +90,7 @@ def _inside(path: str, place: FieldPath, content: object, key: Key) -> FieldPath
         return None
     if key.kind is not Kind.SESSION:
         return place if file.kind is key.kind else None
-    own = session_ids(content) if isinstance(content, dict) else []
+    own = session_ids(content)
     match place:
         case ("sessions", int(at), *rest) if at < len(own):
             return tuple(rest) if own[at] == key.id.partition("/")[2] else None
