@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from partyschool_cli.source.files.disk_tree import DiskTree
 _PATIENCE: Final = 0.15
 # A lint that takes longer starts when the pages are there.
 _AFTER_PAGES: Final = 0.6
+_SORRY: Final = "程序出错了；出了什么错，显示在运行 pschool serve 的窗口里"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,9 @@ class FindingsWatch:
             return Findings(moment.number, error=error.message)
         except OSError as error:
             return Findings(moment.number, error=reason_of(error))
+        except Exception:  # noqa: BLE001 -- without this thread nothing would be linted any more
+            traceback.print_exc()
+            return Findings(moment.number, error=_SORRY)
         return Findings(moment.number, by_severity(outcome.reported), len(outcome.paths))
 
 
