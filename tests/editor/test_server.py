@@ -15,9 +15,9 @@ from partyschool_cli.editor.client.addresses import address_of
 from partyschool_cli.editor.features import references
 from partyschool_cli.editor.navigation.mentions import FileStretch
 from partyschool_cli.editor.server import Server
-from partyschool_cli.editor.workspace.linting import rules_for
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext, lint_tree
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.editor.clients import (

@@ -17,9 +17,8 @@ from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
 from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.own_baseline import known_in_own, own_baseline_file
 from partyschool_cli.lint.run import LintContext
-from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.locate import absolute, git_root, shown_prefix
-from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.serve.preview import Moment
 from partyschool_cli.source.files.disk_tree import DiskTree
 
@@ -111,7 +110,7 @@ class FindingsWatch:
         try:
             prefix = shown_prefix(self._root, Path(git_root(absolute(self._root)) or Path.cwd()))
             known = known_in_own(own_baseline_file(DiskTree(self._root)), prefix)
-            context = LintContext(self._today(), _rules_for)
+            context = LintContext(self._today(), rules_for)
             snapshot = take(os.fspath(self._root)) if self._caches else None
             outcome = LintJob(self._root, context, known=known, snapshot=snapshot).run()
         except UserError as error:
@@ -127,7 +126,3 @@ class FindingsWatch:
 def by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The same findings, the worst first, else in their order."""
     return tuple(sorted(findings, key=lambda one: SEVERITY_RANK[one.severity]))
-
-
-def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:
-    return active_rules(manifest.lint, Selection())
