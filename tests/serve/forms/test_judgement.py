@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from partyschool_cli.errors import CommandLineError
+from partyschool_cli.serve.forms import editing
 from partyschool_cli.serve.preview import Preview
-from tests.serve.forms.posting import inputs, post, preview_of
+from tests.serve.forms.posting import inputs, inputs_in, post, preview_of
 
 QINGSHI = Path(__file__).parents[2] / "fixtures" / "qingshi"
 GREENHOUSE = "edit/course/greenhouse-planting"
@@ -33,3 +35,22 @@ def test_a_malformed_free_time_is_answered_and_saves_nothing(preview: Preview, s
     before = (preview.root / "classes/hekou-members-2026.yaml").read_bytes()
     assert post(preview, path, {**inputs(preview, path), "slot": (slot,)}).status == 200
     assert (preview.root / "classes/hekou-members-2026.yaml").read_bytes() == before
+
+
+def test_what_cannot_be_written_stays_in_the_form(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise CommandLineError("写不了：磁盘满了", "腾出地方再存")
+
+    path = "edit/teacher/greenhouse-expert"
+    form = inputs(preview, path)
+    monkeypatch.setattr(editing, "write", refuse)
+    answer = post(preview, path, form, post="种菜的").body.decode()
+    assert "写不了：磁盘满了；腾出地方再存" in answer
+    assert "还没有保存" in answer
+    assert inputs_in(answer)["post"] == ("种菜的",)
+
+    monkeypatch.undo()
+    assert post(preview, path, inputs_in(answer)).status == 303
+    assert "post: 种菜的" in (preview.root / "teachers/greenhouse-expert.yaml").read_text("utf-8")

@@ -14,7 +14,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.serve.forms.filled import Texts
 from partyschool_cli.serve.forms.form_fields import FormField, Input
-from partyschool_cli.serve.forms.form_plan import Filling
+from partyschool_cli.serve.forms.form_plan import WHOLE, Filling
 from partyschool_cli.serve.forms.judgement import Judgement, Remark
 from partyschool_cli.serve.forms.stale import Versions
 from partyschool_cli.serve.forms.target import Target
@@ -200,7 +200,7 @@ def _echo(lookup: Lookup, form: FormField, texts: tuple[str, ...], context: Valu
 
 def summary_of(fields: Iterable[FormField], judgement: Judgement) -> Iterator[tuple[str, str]]:
     """Each error with the field that it stands beside; what is about none comes first."""
-    for name in ("", *(one.name for one in fields)):
+    for name in (WHOLE, *(one.name for one in fields)):
         for remark in judgement.remarks.get(name, ()):
             if remark.is_error:
                 yield name, remark.text

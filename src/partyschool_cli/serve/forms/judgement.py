@@ -36,6 +36,11 @@ class Judgement(NamedTuple):
         said = (one for own in self.remarks.values() for one in own)
         return self.checked is not None and not any(one.is_error for one in said)
 
+    def with_remarks(self, about_all: Iterable[Remark]) -> "Judgement":
+        """The same with further remarks that are about no field."""
+        told = (*self.remarks.get(WHOLE, ()), *about_all)
+        return self._replace(remarks={**self.remarks, WHOLE: told} if told else self.remarks)
+
 
 def judged(
     ground: Ground, lookup: Lookup, made: FormPlan, names: Iterable[str], *, finds_slots: bool
