@@ -11,7 +11,6 @@ from threading import Condition, Thread
 from typing import Final
 
 from partyschool_cli.cache.stat_snapshot import take
-from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import UserError, reason_of
 from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
 from partyschool_cli.lint.job import LintJob
@@ -37,10 +36,6 @@ class Findings:
     found: tuple[Finding, ...] = ()
     files: int = 0
     error: str = ""
-
-    def of(self, key: Key) -> tuple[Finding, ...]:
-        """Those of one entity, the worst first."""
-        return by_severity([one for one in self.found if one.entity == key])
 
 
 class FindingsWatch:
@@ -120,9 +115,9 @@ class FindingsWatch:
         except Exception:  # noqa: BLE001 -- without this thread nothing would be linted any more
             traceback.print_exc()
             return Findings(moment.number, error=_SORRY)
-        return Findings(moment.number, by_severity(outcome.reported), len(outcome.paths))
+        return Findings(moment.number, _by_severity(outcome.reported), len(outcome.paths))
 
 
-def by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def _by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The same findings, the worst first, else in their order."""
     return tuple(sorted(findings, key=lambda one: SEVERITY_RANK[one.severity]))
