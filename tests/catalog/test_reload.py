@@ -11,6 +11,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.reload import reloaded
 from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.tree import Overlay
 from tests.catalogs import snapshot, write_catalog
 
 _COURSE = "title: 党章导读\nkind: theme\ntheme: political-theory\nschool: liudu\n"
@@ -116,3 +117,35 @@ def test_where_no_byte_changed_the_files_are_the_same_ones(tmp_path: Path) -> No
     catalog = load(DiskTree(root))
     there = reloaded(catalog, DiskTree(root), {file.source.path for file in catalog.files})
     assert there.files is catalog.files
+
+
+_TWO_THEMES = "format: 1\ntitle: x\nthemes: {political-theory: 政治理论, skills: 技能}\n"
+_UNKNOWN = {"courses/skills.yaml": "title: 技能\nkind: theme\ntheme: skill\nschool: liudu\n"}
+_MANIFESTS = {
+    "as it was": _TWO_THEMES,
+    "a word more": _TWO_THEMES.replace("{", "{skill: 本领, "),
+    "a word less": "format: 1\ntitle: x\nthemes: {skills: 技能}\n",
+    "another title": _TWO_THEMES.replace("技能", "本领"),
+    "an invalid vocabulary": "format: 1\ntitle: x\nthemes: [1]\n",
+    "no YAML": "format: [\n",
+}
+
+
+@pytest.mark.parametrize("before", _MANIFESTS.values(), ids=_MANIFESTS.keys())
+@pytest.mark.parametrize("after", _MANIFESTS.values(), ids=_MANIFESTS.keys())
+def test_other_vocabularies_are_as_if_loaded_whole(tmp_path: Path, before: str, after: str) -> None:
+    tree = DiskTree(write_catalog(tmp_path, _UNKNOWN))
+    catalog = load(Overlay(tree, {"catalog.yaml": before.encode()}))
+    now = Overlay(tree, {"catalog.yaml": after.encode()})
+    assert _data(reloaded(catalog, now, {"catalog.yaml"})) == _data(load(now))
+
+
+def test_only_files_that_use_a_word_are_loaded_again_for_it(tmp_path: Path) -> None:
+    """`skill` is a word of the manifest now."""
+    tree = DiskTree(write_catalog(tmp_path, {**_UNKNOWN, "catalog.yaml": _TWO_THEMES}))
+    catalog = load(tree)
+    now = Overlay(tree, {"catalog.yaml": _MANIFESTS["a word more"].encode()})
+    there = reloaded(catalog, now, {"catalog.yaml"})
+    again = [new for old, new in zip(catalog.files, there.files, strict=True) if old is not new]
+    assert [file.source.path for file in again] == ["courses/skills.yaml"]
+    assert ("theme",) not in {problem.path for problem in again[0].problems}

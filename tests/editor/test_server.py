@@ -15,9 +15,9 @@ from partyschool_cli.editor.client.addresses import address_of
 from partyschool_cli.editor.features import references
 from partyschool_cli.editor.navigation.mentions import FileStretch
 from partyschool_cli.editor.server import Server
-from partyschool_cli.editor.workspace.linting import rules_for
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext, lint_tree
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import write_catalog
 from tests.editor.clients import (
@@ -40,6 +40,7 @@ WATCHES = types.WorkspaceClientCapabilities(
     did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
         dynamic_registration=True
     ),
+    inlay_hint=types.InlayHintWorkspaceClientCapabilities(refresh_support=True),
 )
 _Told = tuple[int, int, int, int, str, str]
 
@@ -193,6 +194,7 @@ async def test_a_client_is_asked_to_watch_and_for_its_settings(tmp_path: Path) -
     root = write_catalog(tmp_path)
     log = tmp_path / "log.txt"
     watched: list[str] = []
+    has_settings = asyncio.Event()
 
     def register(params: types.RegistrationParams) -> None:
         (one,) = params.registrations
@@ -202,6 +204,7 @@ async def test_a_client_is_asked_to_watch_and_for_its_settings(tmp_path: Path) -
     def prepare(client: LanguageClient) -> None:
         client.set_configuration({"pschool": {"inlayHints": True}})
         client.feature(types.CLIENT_REGISTER_CAPABILITY)(register)
+        client.feature(types.WORKSPACE_INLAY_HINT_REFRESH)(lambda _: has_settings.set())
 
     abilities = types.ClientCapabilities(workspace=WATCHES)
     options = ("--log", str(log))
@@ -212,9 +215,8 @@ async def test_a_client_is_asked_to_watch_and_for_its_settings(tmp_path: Path) -
             types.TextDocumentIdentifier(address),
             types.Range(types.Position(0, 0), types.Position(99, 0)),
         )
-        async with asyncio.timeout(60):
-            while not await client.text_document_inlay_hint_async(asked):
-                await asyncio.sleep(0.05)  # its settings are not there yet
+        await asyncio.wait_for(has_settings.wait(), 60)
+        assert await client.text_document_inlay_hint_async(asked)
     assert "**/catalog.yaml" in watched
     assert "didOpen" in log.read_text("utf-8")
 

@@ -13,11 +13,11 @@ from lsprotocol import types
 from partyschool_cli.editor.client.addresses import address_of
 from partyschool_cli.editor.client.positions import Positions
 from partyschool_cli.editor.diagnostics.diagnostics import Diagnostics
-from partyschool_cli.editor.workspace.linting import rules_for
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.editor.workspace.workspace import Workspace
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext, lint_tree
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.tree import Overlay
 from tests.catalogs import QINGSHI, write_catalog

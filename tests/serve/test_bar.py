@@ -5,10 +5,21 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from partyschool_cli.catalog.references import Key
+from partyschool_cli.lint.finding import At, Finding
+from partyschool_cli.model.kind import Kind
+from partyschool_cli.serve.bar import bar_html
+from partyschool_cli.serve.findings import Findings
 from partyschool_cli.serve.forms.routes import answer
+from partyschool_cli.serve.preview import Preview, PreviewOptions
+from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.text.span import Span
+from partyschool_cli.source.yaml.source_file import SourceFile
 from tests.catalogs import BASE, write_catalog
 from tests.export.web.sites import parsed
-from tests.serve.servers import Client, serving
+from tests.serve.servers import TODAY, Client, serving
 
 _CLASS = BASE["classes/banci.yaml"]
 _WRONG = _CLASS.replace("jiaoshi", "nowhere")
@@ -128,3 +139,20 @@ def test_hostile_text_is_text(tmp_path: Path) -> None:
         assert evil not in body
         bar = client.ask("/-/bar?path=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body
         assert "<script>" not in bar
+
+
+@pytest.mark.parametrize("now", ["", "title: [", "title: x\nsessions: 5\n", "- a\n"])
+def test_a_file_that_was_written_again_since_it_was_linted_still_has_its_finding(
+    tmp_path: Path, now: str
+) -> None:
+    root = _write(tmp_path)
+    moment = Preview(root, PreviewOptions(lambda: TODAY)).now()
+    source = SourceFile(DiskTree(root), "classes/banci.yaml")
+    at = At(source, ("sessions", 0, "site"), exact=Span(5, 3, 5, 4, 0, 1))
+    finding = Finding(at, "没有这个教学点", "", entity=Key(Kind.CLASS, "banci"), severity="error")
+    (root / "classes/banci.yaml").write_text(now, "utf-8")
+
+    bar = bar_html(moment, Findings(1, (finding,), 1), "index.html", "key", root="")
+    [(text, ref, _)] = _findings(bar.decode())
+    assert "没有这个教学点" in text
+    assert ref == ""

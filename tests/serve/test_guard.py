@@ -97,3 +97,15 @@ def test_the_token_is_long_new_and_not_in_messages() -> None:
     assert "s3cret" not in repr(GUARD)
     assert GUARD.address == "http://127.0.0.1:8765/?token=s3cret-of-the-session"
     assert {"HttpOnly", "SameSite=Strict"} <= {part.strip() for part in GUARD.cookie.split(";")}
+
+
+def test_what_another_program_of_this_machine_set_hides_no_cookie() -> None:
+    """Browsers send the cookies of all ports; some are none by the rules (`{"a": 1}`)."""
+    foreign = 'prefs={"a": 1}; x y z; pschool-8765=s3cret-of-the-session'
+    assert GUARD.has_cookie({"cookie": [foreign]})
+
+
+def test_a_browser_leaves_out_the_port_of_http() -> None:
+    guard = Guard(80)
+    assert guard.refusal("GET", {"host": ["127.0.0.1"], "origin": ["http://127.0.0.1"]}) is None
+    assert guard.refusal("GET", {"host": ["evil.example"]}) is not None

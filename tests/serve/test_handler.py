@@ -1,5 +1,6 @@
 """What a server answers, and what it refuses, over real connections."""
 
+import errno
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,8 @@ def client(root: Path) -> Iterator[Client]:
 def _echo(preview: Preview, request: Request) -> Reply | None:
     if request.path == "edit/done":
         return see_other("courses/dangzhang.html")
+    if request.path == "edit/full":
+        raise OSError(errno.ENOSPC, "disk is full")
     if request.path != "edit/echo":
         return None
     told = {"method": request.method, "form": request.form, "title": preview.now().site.title}
@@ -243,3 +246,21 @@ def test_a_request_that_never_ends_is_given_up(
     assert client.raw(b"GET / HTTP/1.1\r\nHost: ") == ""
     assert client.raw(begun.encode()) == ""
     assert client.ask("/").status == 200
+
+
+@pytest.mark.parametrize("path", ["/%2Fevil.example", "//evil.example", "/%2F%2Fevil.example"])
+def test_the_token_leads_to_no_other_host(editing: Client, path: str) -> None:
+    answer = editing.ask(f"{path}?token={editing.server.guard.token}")
+    assert (answer.status, answer.headers["Location"]) == (303, "/evil.example")
+
+
+def test_an_error_of_the_program_is_answered_and_written_to_standard_error(
+    editing: Client, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answer = editing.ask("/edit/full", _cookie(editing))
+    assert (answer.status, answer.body) == (
+        500,
+        "程序出错了，这一步没有做完；出了什么错，显示在运行 pschool serve 的窗口里\n",
+    )
+    assert "disk is full" in capfd.readouterr().err
+    assert editing.ask("/edit/echo", _cookie(editing)).status == 200

@@ -48,3 +48,9 @@ def test_a_stopped_server_ends_what_is_listened_to(tmp_path: Path) -> None:
     while connection.recv(4096):
         pass
     connection.close()
+
+
+def test_a_page_of_a_server_that_was_stopped_is_told_at_once(tmp_path: Path) -> None:
+    """It knows of more moments than a server that was just started has."""
+    with serving(write_catalog(tmp_path)) as client, _listen(client, 57) as connection:
+        _until(connection, b"event: files\ndata: 1\n")

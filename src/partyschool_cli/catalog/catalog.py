@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from partyschool_cli.catalog.references import Key, Mention
+from partyschool_cli.catalog.references import Key, Mention, Word
 from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import FILE_KINDS, Kind
@@ -25,7 +25,8 @@ E = TypeVar("E", bound=Entity)
 class LoadedFile(NamedTuple):
     """One entity file: its entity if valid, its problems, and the entities that it names.
 
-    An invalid file has `content`, so that its errors are not taken for missing data.
+    An invalid file has `content`, so that its errors are not taken for missing data. `words` are
+    those of vocabularies, which it is checked against.
     """
 
     source: SourceFile
@@ -34,6 +35,7 @@ class LoadedFile(NamedTuple):
     problems: tuple[Problem, ...]
     mentions: tuple[Mention, ...]
     content: Mapping[str, Any] | None = None
+    words: tuple[Word, ...] = ()
 
     @property
     def is_left_out(self) -> bool:

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.bad_id import BadId, bad_id
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.references import Key, mentions
 from partyschool_cli.catalog.validate import validate
-from partyschool_cli.catalog.vocabulary_check import Vocabularies
+from partyschool_cli.catalog.vocabulary_check import Vocabularies, words_in
 from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
@@ -148,10 +148,10 @@ class _Load:
             return LoadedFile(source, key, None, tuple(problems), ())
         validated = validate(model, content, vocabularies, source, id=file.id)
         problems += validated.problems
-        named = mentions(validated.groups)
+        named, words = mentions(validated.groups), words_in(validated.groups)
         if problems and any(is_fatal(problem) for problem in problems):
-            return LoadedFile(source, key, None, tuple(problems), named, validated.content)
-        return LoadedFile(source, key, validated.model, tuple(problems), named)
+            return LoadedFile(source, key, None, tuple(problems), named, validated.content, words)
+        return LoadedFile(source, key, validated.model, tuple(problems), named, words=words)
 
 
 def require_manifest(catalog: Catalog) -> Catalog:
@@ -224,6 +224,4 @@ def _without_duplicates(files: Iterable[LoadedFile]) -> Iterator[LoadedFile]:
             continue
         message = f"编号 {shown_path(file.key.id)} 已经有了：{shown_path(path)}"
         problem = Problem(ProblemCode.DUPLICATE_ID, message, "给其中一个文件改名，或删去多余的一个")
-        yield LoadedFile(
-            file.source, file.key, None, (problem, *file.problems), file.mentions, file.content
-        )
+        yield file._replace(entity=None, problems=(problem, *file.problems))

@@ -127,13 +127,13 @@ class Lookup:
         return found[0] if len(found) == 1 else None
 
 
-def sessions_in(training_class: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def sessions_in(training_class: object) -> list[Mapping[str, Any]]:
     """The sessions in a class file's content, in order; an empty one for what is none."""
-    sessions = training_class.get("sessions")
+    sessions = training_class.get("sessions") if isinstance(training_class, Mapping) else None
     listed = sessions if isinstance(sessions, list) else ()
     return [one if isinstance(one, dict) else {} for one in listed]
 
 
-def session_ids(training_class: Mapping[str, Any]) -> list[str]:
+def session_ids(training_class: object) -> list[str]:
     """The ids of the sessions in a class file's content, in order; empty for one without."""
     return [str(one.get("id") or "") for one in sessions_in(training_class)]

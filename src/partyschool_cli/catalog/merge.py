@@ -5,10 +5,9 @@ value; values that both changed to different ones are marked as git marks confli
 parsed, or fails, is merged by lines only.
 """
 
-import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from partyschool_cli.catalog.merging.comments import lacks_comments, merged_counts, with_comments
 from partyschool_cli.catalog.merging.conflicts import MARKER_SIZE, beside, marked
@@ -17,9 +16,8 @@ from partyschool_cli.catalog.merging.taking import take_all
 from partyschool_cli.catalog.merging.version import Model, Version, has_ids, item_names
 from partyschool_cli.source.files.decode import BOM
 from partyschool_cli.source.git.git import merge_lines
+from partyschool_cli.source.text.line_ends import LINE_END, with_line_feeds
 from partyschool_cli.source.yaml.same_content import same_content
-
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 class Merged(NamedTuple):
@@ -53,7 +51,7 @@ def merge_file(sides: Sides, model: Model | None, size: int = MARKER_SIZE) -> Me
 
 def _plain(data: bytes) -> str:
     """A text with LF line ends, without its mark."""
-    return _LINE_END.sub("\n", data.removeprefix(BOM).decode())
+    return with_line_feeds(data.removeprefix(BOM).decode())
 
 
 def _by_lines(sides: Sides, size: int) -> Merged:
@@ -116,12 +114,12 @@ def _as_ours(ours: bytes, text: str) -> bytes:
     """A merged text with the byte order mark and the line ends of ours."""
     mark = BOM if ours.startswith(BOM) else b""
     old = ours.removeprefix(BOM).decode()
-    ends = _LINE_END.findall(old)
+    ends = LINE_END.findall(old)
     if set(ends) <= {"\n"}:
         return mark + text.encode()
     new = text.split("\n")
     found = [ends[0]] * (len(new) - 1)
-    matcher = SequenceMatcher(None, _LINE_END.split(old), new, autojunk=False)
+    matcher = SequenceMatcher(None, LINE_END.split(old), new, autojunk=False)
     for at, start, size in matcher.get_matching_blocks():
         for step in range(size):
             if at + step < len(ends) and start + step < len(found):

@@ -6,6 +6,8 @@ from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
 from partyschool_cli.catalog.load import load, load_files, load_manifest
+from partyschool_cli.catalog.references import Word
+from partyschool_cli.catalog.vocabulary_check import Words
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.school import School
 from partyschool_cli.source.files.listing import MANIFEST, Listing
@@ -24,25 +26,33 @@ def reloaded(old: Catalog, tree: FileTree, changed: Collection[str]) -> Catalog:
     manifest, manifest_file = old.manifest, old.manifest_file
     if MANIFEST in changed and manifest_file.source.read() != tree.read(MANIFEST):
         manifest, manifest_file = load_manifest(tree)
-    # The other files are checked against its words only.
-    is_checked = manifest_file.words == old.manifest_file.words
-    if was_listed and is_checked and listing.problem is None:
-        files = _patched(old, tree, listing, changed)
+    if was_listed and listing.problem is None:
+        files = _patched(old, tree, listing, changed, manifest_file.words)
         if files is not None:
             return Catalog(tree, manifest, manifest_file, files, listing.unexpected, listing.unread)
     return load(tree)
 
 
 def _patched(
-    old: Catalog, tree: FileTree, listing: Listing, changed: Collection[str]
+    old: Catalog,
+    tree: FileTree,
+    listing: Listing,
+    changed: Collection[str],
+    vocabularies: Mapping[str, Words],
 ) -> tuple[LoadedFile, ...] | None:
-    """The files as they are now; None where others have to be checked again for them."""
+    """The files as they are now; None where others have to be checked again for them.
+
+    `vocabularies` are those of the manifest as it is now.
+    """
     # Which of two with one id is reported depends on both.
     if any(_is_second(file) for file in old.files if file.problems):
         return None
     paths = [file.path for file in listing.files]
     is_same_paths = paths == [file.source.path for file in old.files]
     files = _kept(old, tree, paths, changed, is_same_paths=is_same_paths)
+    had = old.manifest_file.words
+    if had != vocabularies:
+        files = [None if one and _may_differ(one, had, vocabularies) else one for one in files]
     missing = [at for at, file in enumerate(files) if file is None]
     if is_same_paths and not missing:
         return old.files
@@ -83,6 +93,22 @@ def _kept(
             if file is not None and file.source.read() != tree.read(path):
                 files[at] = None
     return files
+
+
+def _may_differ(file: LoadedFile, old: Mapping[str, Words], new: Mapping[str, Words]) -> bool:
+    """Whether other vocabularies may give a file other problems.
+
+    An invalid one is told which words there are instead of an unknown one.
+    """
+    if file.is_left_out:
+        return bool(file.words)
+    return any(_is_known(word, old) != _is_known(word, new) for word in file.words)
+
+
+def _is_known(word: Word, vocabularies: Mapping[str, Words]) -> bool:
+    """Whether a word is accepted: by an invalid vocabulary, which is none of these, any is."""
+    known = vocabularies.get(word.vocabulary)
+    return known is None or word.id in known
 
 
 def _is_second(file: LoadedFile) -> bool:

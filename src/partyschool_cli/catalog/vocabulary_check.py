@@ -1,12 +1,14 @@
 """Check words against the manifest's vocabularies: themes, audiences, categories."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from partyschool_cli.catalog.groups import Group
 from partyschool_cli.catalog.marked_fields import marked_words
+from partyschool_cli.catalog.references import Word
 from partyschool_cli.model.describe import Field
 from partyschool_cli.source.text.problem import Problem
 
@@ -35,6 +37,16 @@ class Vocabularies(NamedTuple):
             if school in self.themes_of_school:
                 return self.themes_of_school[school]
         return self.words.get(vocabulary)
+
+
+def words_in(groups: Sequence[Group]) -> tuple[Word, ...]:
+    """The words of vocabularies in a file's groups, each once."""
+    marked = marked_words(groups, _vocabulary)
+    return tuple({_word(field.vocabulary or "", word): None for _, field, word in marked})
+
+
+# Of a large catalog's files most have the same few.
+_word = cache(Word)
 
 
 def term_problems(groups: Sequence[Group], vocabularies: Vocabularies) -> Iterator[Problem]:

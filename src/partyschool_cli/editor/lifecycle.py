@@ -43,15 +43,12 @@ def listen_to_lifecycle(server: LanguageServer, session: Session) -> None:
         watching = able.did_change_watched_files
         if watching is not None and watching.dynamic_registration:
             session.is_watched = await _is_registered(server)
-        if able.configuration:
-            await _configure(server, session)
+        await _configure(server, session)
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
         session.workspace.configure(params.settings)
-        able = session.client.workspace
-        if able is not None and able.configuration:
-            await _configure(server, session)
+        await _configure(server, session)
 
     @server.feature(types.SHUTDOWN)
     def shutdown(*_: Any) -> None:
@@ -75,10 +72,15 @@ async def _is_registered(server: LanguageServer) -> bool:
 
 
 async def _configure(server: LanguageServer, session: Session) -> None:
-    item = types.ConfigurationItem(section=_SECTION)
+    """Ask the client for its settings, and to show anew what depends on them, if it can do so."""
+    able = session.client.workspace or types.WorkspaceClientCapabilities()
     try:
-        found = await server.workspace_configuration_async(types.ConfigurationParams([item]))
+        if able.configuration:
+            item = types.ConfigurationItem(section=_SECTION)
+            asked = types.ConfigurationParams([item])
+            found = await server.workspace_configuration_async(asked)
+            session.workspace.configure(next(iter(found), None))
+        if able.inlay_hint is not None and able.inlay_hint.refresh_support:
+            await server.workspace_inlay_hint_refresh_async(None)
     except JsonRpcException as error:
         _log.warning("%s", error)
-        return
-    session.workspace.configure(next(iter(found), None))

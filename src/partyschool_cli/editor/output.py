@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Output(BufferedWriter):
-    """Calls `gone` when nobody reads it any more."""
+    """Calls `gone` when it cannot be written any more: the client went away."""
 
     def __init__(self, raw: FileIO, gone: Callable[[], object]) -> None:
         super().__init__(raw)
@@ -16,7 +16,7 @@ class Output(BufferedWriter):
         """Write data, or a part of it."""
         try:
             return super().write(data)
-        except BrokenPipeError:
+        except OSError:  # Windows has several codes for a pipe that nobody reads
             self._gone()
             raise
 
@@ -24,6 +24,6 @@ class Output(BufferedWriter):
         """Write what is left."""
         try:
             super().flush()
-        except BrokenPipeError:
+        except OSError:
             self._gone()
             raise

@@ -56,6 +56,11 @@ def active_rules(settings: LintSettings, selection: Selection) -> tuple[ActiveRu
     )
 
 
+def rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:
+    """The rules that `pschool lint` runs without options: a `RulesFor`."""
+    return active_rules(manifest.lint, Selection())
+
+
 def rules_under(selection: Selection, manifest: Manifest) -> tuple[ActiveRule, ...]:
     """The rules to run under a manifest: a `RulesFor`, as a `partial` that can be pickled."""
     return active_rules(manifest.lint, selection)

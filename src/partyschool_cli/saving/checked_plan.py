@@ -14,8 +14,7 @@ from partyschool_cli.lint.change_check import (
 )
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext
-from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
-from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.source.files.tree import FileTree
 
@@ -60,7 +59,9 @@ class DiskGround(NamedTuple):
 
     def linted_both(self, planned: PlannedFiles, progress: Progress = no_progress) -> LintedBoth:
         """Lint it with its cache."""
-        return linted_both(self.tree, planned, lint_context(self.today), self.snapshot, progress)
+        return linted_both(
+            self.tree, planned, LintContext(self.today, rules_for), self.snapshot, progress
+        )
 
 
 def checked(ground: Ground, plan: Plan, progress: Progress = no_progress) -> CheckedPlan:
@@ -70,12 +71,3 @@ def checked(ground: Ground, plan: Plan, progress: Progress = no_progress) -> Che
         return CheckedPlan(plan, files, NOTHING_CAUSED)
     planned = PlannedFiles(files, plan.renamed, plan.renamed_words)
     return CheckedPlan(plan, files, ground.linted_both(planned, progress).caused(planned))
-
-
-def lint_context(today: dt.date) -> LintContext:
-    """How a changed catalog is linted: with the rules that its manifest says, on this day."""
-    return LintContext(today, _rules_for)
-
-
-def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:
-    return active_rules(manifest.lint, Selection())

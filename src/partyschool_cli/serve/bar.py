@@ -4,10 +4,10 @@ It stands in the page as it is sent, for readers without scripts; `serve.js` ren
 each finding of the page beside what it is about.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from partyschool_cli.catalog.lookup import session_ids
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.render import render_part
 from partyschool_cli.lint.finding import Finding
@@ -137,7 +137,7 @@ def _line(moment: Moment, one: Finding, *, is_here: bool) -> Line:
         "。".join(filter(None, (one.message.rstrip("。"), one.hint))),
         mask(f"{shown_path(one.file)}:{span.line}:{span.column}"),
         target,
-        next(_refs(one), ""),
+        _ref(one),
         _field(one),
         is_here,
     )
@@ -147,14 +147,15 @@ def _page_of(moment: Moment, key: Key) -> str:
     return moment.site.published.named(key.kind, key.id).path or ""
 
 
-def _refs(one: Finding) -> Iterator[str]:
-    """The session that a finding is about, as pages name it."""
+def _ref(one: Finding) -> str:
+    """The session that a finding is about, as pages name it; empty where it is about none."""
     match one.at.path:
         case ("sessions", int(position), *_) if one.entity is not None:
-            sessions = one.at.source.content["sessions"]
-            found = sessions[position] if position < len(sessions) else None
-            if isinstance(found, dict) and "id" in found:
-                yield f"{one.entity.id}/{found['id']}"
+            # The file may have been written again since it was linted.
+            ids = session_ids(one.at.source.content)
+            if position < len(ids) and ids[position]:
+                return f"{one.entity.id}/{ids[position]}"
+    return ""
 
 
 def _field(one: Finding) -> str:

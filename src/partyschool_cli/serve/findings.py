@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +11,13 @@ from threading import Condition, Thread
 from typing import Final
 
 from partyschool_cli.cache.stat_snapshot import take
-from partyschool_cli.catalog.references import Key
-from partyschool_cli.errors import UserError
+from partyschool_cli.errors import UserError, reason_of
 from partyschool_cli.lint.finding import SEVERITY_RANK, Finding
 from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.own_baseline import known_in_own, own_baseline_file
 from partyschool_cli.lint.run import LintContext
-from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.locate import absolute, git_root, shown_prefix
-from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.serve.preview import Moment
 from partyschool_cli.source.files.disk_tree import DiskTree
 
@@ -26,6 +25,7 @@ from partyschool_cli.source.files.disk_tree import DiskTree
 _PATIENCE: Final = 0.15
 # A lint that takes longer starts when the pages are there.
 _AFTER_PAGES: Final = 0.6
+_SORRY: Final = "程序出错了；出了什么错，显示在运行 pschool serve 的窗口里"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,6 @@ class Findings:
     found: tuple[Finding, ...] = ()
     files: int = 0
     error: str = ""
-
-    def of(self, key: Key) -> tuple[Finding, ...]:
-        """Those of one entity, the worst first."""
-        return by_severity([one for one in self.found if one.entity == key])
 
 
 class FindingsWatch:
@@ -109,18 +105,19 @@ class FindingsWatch:
         try:
             prefix = shown_prefix(self._root, Path(git_root(absolute(self._root)) or Path.cwd()))
             known = known_in_own(own_baseline_file(DiskTree(self._root)), prefix)
-            context = LintContext(self._today(), _rules_for)
+            context = LintContext(self._today(), rules_for)
             snapshot = take(os.fspath(self._root)) if self._caches else None
             outcome = LintJob(self._root, context, known=known, snapshot=snapshot).run()
-        except (UserError, OSError) as error:
-            return Findings(moment.number, error=getattr(error, "message", str(error)))
-        return Findings(moment.number, by_severity(outcome.reported), len(outcome.paths))
+        except UserError as error:
+            return Findings(moment.number, error=error.message)
+        except OSError as error:
+            return Findings(moment.number, error=reason_of(error))
+        except Exception:  # noqa: BLE001 -- without this thread nothing would be linted any more
+            traceback.print_exc()
+            return Findings(moment.number, error=_SORRY)
+        return Findings(moment.number, _by_severity(outcome.reported), len(outcome.paths))
 
 
-def by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def _by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The same findings, the worst first, else in their order."""
     return tuple(sorted(findings, key=lambda one: SEVERITY_RANK[one.severity]))
-
-
-def _rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:
-    return active_rules(manifest.lint, Selection())

@@ -9,11 +9,11 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hmac import compare_digest
-from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
 ADDRESS: Final = "127.0.0.1"
 TOKEN: Final = "token"  # noqa: S105 -- the name of the value
+_HTTP_PORT: Final = 80
 # Requests that a page of another site may cause: that one of ours is opened.
 _OPENING: Final = ("navigate", "document")
 
@@ -80,18 +80,15 @@ class Guard:
 
     def has_cookie(self, headers: Headers) -> bool:
         """Whether a request has the token in its cookie."""
-        for text in headers.get("cookie", ()):
-            try:
-                found = SimpleCookie(text).get(self.cookie_name)
-            except CookieError:
-                continue
-            if found is not None and self.is_token(found.value):
-                return True
-        return False
+        # `http.cookies` reads none where one that another program of this machine set is malformed.
+        texts = (one for header in headers.get("cookie", ()) for one in header.split(";"))
+        pairs = (text.strip().partition("=") for text in texts)
+        return any(name == self.cookie_name and self.is_token(value) for name, _, value in pairs)
 
     @property
     def _hosts(self) -> tuple[str, ...]:
-        return (f"{ADDRESS}:{self.port}", f"localhost:{self.port}")
+        port = "" if self.port == _HTTP_PORT else f":{self.port}"  # as browsers have it
+        return (f"{ADDRESS}{port}", f"localhost{port}")
 
 
 def _one(headers: Headers, name: str) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MAX_BODY: Final = 256 * 1024
 _MAX_ADDRESS: Final = 4096
 _MAX_FIELDS: Final = 2000
+_SORRY: Final = "程序出错了，这一步没有做完；出了什么错，显示在运行 pschool serve 的窗口里"
 _FORM: Final = "application/x-www-form-urlencoded"
 _POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -120,13 +121,21 @@ class Handler(BaseHTTPRequestHandler):
         elif request.path == EVENTS and request.method == "GET":
             self._send_events(request)
         else:
-            self._send(self.server.routes.answer(request))
+            self._send(self._reply_to(request))
+
+    def _reply_to(self, request: Request) -> Reply:
+        try:
+            return self.server.routes.answer(request)
+        except Exception:  # noqa: BLE001 -- a browser shows no reason for a closed connection
+            self.server.report_error(self.connection, self.client_address)
+            return text_reply(500, _SORRY)
 
     def _without_token(self, request: Request) -> Reply:
         """Move the token into a cookie, and out of the address."""
         rest = [(name, value) for name, values in request.query.items() for value in values]
         query = urlencode([pair for pair in rest if pair[0] != TOKEN])
-        address = f"/{quote(request.path)}{'?' if query else ''}{query}"
+        # Two slashes in front would begin the name of another host.
+        address = f"/{quote(request.path.lstrip('/'))}{'?' if query else ''}{query}"
         cookie = self.server.guard.cookie
         return Reply(b"", 303, headers=(("Location", address), ("Set-Cookie", cookie)))
 

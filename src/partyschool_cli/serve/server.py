@@ -108,11 +108,15 @@ class PreviewServer(ThreadingHTTPServer):
                 connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that went away is no error of ours; what is goes where Python says."""
+        """A browser that went away is no error of ours."""
         import sys
 
         if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)
+            self.report_error(request, client_address)
+
+    def report_error(self, request: Any, client_address: Any) -> None:
+        """Write the error that is being handled to standard error, with where it came from."""
+        super().handle_error(request, client_address)
 
 
 def listen(port: int | None) -> PreviewServer:

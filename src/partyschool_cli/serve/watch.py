@@ -50,7 +50,8 @@ class Watch:
             self._condition.notify_all()
         try:
             yield b"retry: 1000\n\n"
-            files = after
+            # A page of a server that was stopped may know of more moments than there are now.
+            files = after if after <= self._number() else 0
             while not self._stopped.is_set():
                 with self._condition:
                     if not self._is_news(files, findings):

@@ -97,3 +97,12 @@ def test_ends_although_its_input_is_open(
         assert process.stdout.readline().startswith(b"Content-Length: ")
         how(process)
         assert process.wait(60) == code
+
+
+def test_without_standard_input_it_says_who_starts_it(
+    pschool: Pschool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    result = pschool("lsp")
+    assert result.code == 2
+    assert "由编辑器启动" in result.err

@@ -38,3 +38,12 @@ def test_a_client_without_snippets_gets_none() -> None:
     found = offered(_CLASS, f"{_SESSIONS}  - ‸", uses_snippets=False).proposals
     assert "新课次" not in [one.label for one in found]
     assert not any(one.is_snippet for one in found)
+
+
+def test_only_a_date_is_taken_for_the_last_day() -> None:
+    marked = "from: 2026-10-12\nsessions:\n  - date: 2026-10-13\n  - date: 待定\n  ‸"
+    assert "date: ${1:2026-10-13}" in accepted(_CLASS, marked, "新课次", uses_snippets=True)
+
+
+def test_without_any_day_its_date_is_blank() -> None:
+    assert "date: $1\n" in accepted(_CLASS, "sessions:\n  ‸", "新课次", uses_snippets=True)

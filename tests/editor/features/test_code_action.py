@@ -11,7 +11,8 @@ from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.registry import NamedRule, all_rules
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.saving.checked_plan import lint_context
+from partyschool_cli.lint.run import LintContext
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.editor.applied import ABLE, TODAY, Editor
 from tests.linting import Files, active, base, lint_root, write_base
@@ -108,7 +109,7 @@ def test_all_safe_fixes_of_a_file_are_those_of_the_command(
     root = write_base(tmp_path / "catalog", example_files(example))
     fixed = fix_catalog(
         DiskTree(root),
-        lint_context(TODAY),
+        LintContext(TODAY, rules_for),
         lambda found: tuple(one for one in found if one.file == path),
         unsafe=False,
     )

@@ -49,3 +49,8 @@ def test_what_fmt_leaves_alone_stays(tmp_path: Path, text: str) -> None:
     assert bool(_formatted(editor, _COURSE)) == bool(already)
     if text != BASE[_COURSE]:
         assert not already
+
+
+def test_another_file_in_a_folder_of_the_catalog_is_left_alone(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path, {"courses/x.json": '{"title":   "x"}\n'})
+    assert _formatted(Editor(root), "courses/x.json") == []

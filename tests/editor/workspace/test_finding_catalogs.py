@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-from partyschool_cli.editor.workspace.finding_catalogs import catalog_above, catalogs_below, path_in
+from partyschool_cli.editor.workspace.finding_catalogs import (
+    catalog_above,
+    catalog_of,
+    catalogs_below,
+)
 
 
 def _make(folder: Path) -> Path:
@@ -39,6 +43,15 @@ def test_a_path_through_a_link_is_that_of_the_catalog(tmp_path: Path) -> None:
     root = _make(tmp_path / "real")
     link = tmp_path / "link"
     link.symlink_to(root, target_is_directory=True)
-    assert path_in(root, link / "courses" / "x.yaml") == "courses/x.yaml"
-    assert path_in(link, root / "catalog.yaml") == "catalog.yaml"
-    assert path_in(root, tmp_path / "realm" / "courses" / "x.yaml") is None
+    assert catalog_of(link / "courses" / "x.yaml", [root]) == (root, "courses/x.yaml")
+    assert catalog_of(root / "catalog.yaml", [link]) == (link, "catalog.yaml")
+    assert catalog_of(tmp_path / "realm" / "courses" / "x.yaml", [root]) is None
+
+
+def test_of_catalogs_within_another_the_innermost_has_a_file(tmp_path: Path) -> None:
+    roots = [tmp_path, tmp_path / "courses" / "sub", tmp_path / "other"]
+    file = tmp_path / "courses" / "sub" / "teachers" / "x.yaml"
+    assert catalog_of(file, roots) == (roots[1], "teachers/x.yaml")
+    beside = tmp_path / "courses" / "sub" / "notes" / "x.yaml"
+    assert catalog_of(beside, roots) == (roots[0], "courses/sub/notes/x.yaml")
+    assert catalog_of(tmp_path / "README.md", roots) is None

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from partyschool_cli.editor.workspace.linting import rules_for
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.lint.baseline import identities, write_baseline
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.run import LintContext, lint_tree
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.tree import Overlay
 from tests.catalogs import BASE, write_catalog

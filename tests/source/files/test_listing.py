@@ -8,6 +8,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.listing import (
     FolderEntry,
     Listing,
+    entity_at,
     entity_file,
     listing_of,
     shown_path,
@@ -181,3 +182,13 @@ def test_a_folder_that_git_would_not_take_for_one_is_not(names: tuple[str, ...])
 def test_a_suffix_that_a_program_appended_is_named(name: str, hint: str) -> None:
     ((path, problem),) = Nested({"teachers": {name: None}}).listing().unexpected
     assert (path, problem.hint) == (f"teachers/{name}", hint)
+
+
+@pytest.mark.parametrize("path", ["courses/a.yaml", "courses/hekou/a.yml", "courses/a.YAML"])
+def test_a_file_that_is_read_is_about_its_entity(path: str) -> None:
+    assert entity_at(path) == entity_file(path)
+
+
+@pytest.mark.parametrize("path", ["catalog.yaml", "courses", "courses/a.json", "notes/a.yaml"])
+def test_other_files_are_about_no_entity(path: str) -> None:
+    assert entity_at(path) is None

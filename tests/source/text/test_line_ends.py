@@ -11,6 +11,7 @@ from partyschool_cli.source.text.line_ends import (
     line_start,
     new_line_end,
     next_line,
+    with_line_feeds,
 )
 
 TEXTS = st.text(st.sampled_from("a\n\r"), max_size=9)
@@ -39,3 +40,7 @@ def test_a_new_line_ends_as_the_one_there_does() -> None:
     assert new_line_end("a\r\nb\nc", 3) == "\n"
     assert new_line_end("a\r\nb\nc", 5) == "\r\n"
     assert new_line_end("a", 0) == "\n"
+
+
+def test_a_text_with_line_feeds_has_the_same_lines() -> None:
+    assert with_line_feeds("a\r\nb\rc\n\rd\r\r\n") == "a\nb\nc\n\nd\n\n"

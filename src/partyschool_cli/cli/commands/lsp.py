@@ -11,7 +11,7 @@ import typer
 
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
-from partyschool_cli.errors import extra_missing
+from partyschool_cli.errors import CommandLineError, extra_missing
 
 _HELP = """编辑器里边写边查、补全、改名：由编辑器启动（语言服务器，LSP）
 
@@ -32,6 +32,10 @@ def _lsp(
 
     workspace = workspace_of(context)
     workspace.console.keep_nothing()
+    if sys.stdin is None:  # the program that started it closed it
+        raise CommandLineError(
+            "标准输入关着，收不到编辑器的消息", "由编辑器启动，见 docs/editor.md"
+        )
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
         raise extra_missing("语言服务器", "pygls", "lsp")
     from partyschool_cli.editor.logs import start_log

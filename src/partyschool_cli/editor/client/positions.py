@@ -1,19 +1,18 @@
 """Places in a text as LSP counts them: lines from 0, and code units of an agreed encoding."""
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import Final, Literal
 
 from lsprotocol import types
 
+from partyschool_cli.source.text.line_ends import LINE_END
 from partyschool_cli.source.text.span import Span
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 
-# The same line ends as in `source/yaml/source_file.py`, and no others: an editor counts so.
-LINE_END: Final = re.compile(r"\r\n?|\n")
-_MARK: Final = "\ufeff"
+# The byte order mark, where the client has it in a text.
+MARK: Final = "\ufeff"
 
 
 class Positions:
@@ -91,7 +90,7 @@ class Positions:
         return types.Range(types.Position(0, 0), self.position(len(self.text)))
 
     def _mark(self, line: int) -> int:
-        return units_of(_MARK, self._encoding) if self._has_mark and line == 0 else 0
+        return units_of(MARK, self._encoding) if self._has_mark and line == 0 else 0
 
 
 def units_of(text: str, encoding: Encoding) -> int:

@@ -7,6 +7,7 @@ from partyschool_cli.editor.client.snippet import escaped
 from partyschool_cli.editor.completion.proposal import Proposal
 from partyschool_cli.editor.completion.writing import Writing
 from partyschool_cli.editor.text.place import Place
+from partyschool_cli.editor.text.times import read_date
 from partyschool_cli.source.text.span import FieldPath
 
 
@@ -20,10 +21,10 @@ def new_session(place: Place, writing: Writing) -> Iterator[Proposal]:
     """A whole session with the next id, on the day of the last one; for clients with snippets."""
     if not writing.uses_snippets or not writing.cursor.own_line:
         return
-    day = _last_day(place) or place.said("from") or "2026-01-01"
+    day = _last_day(place) or place.said("from")
     values = [
         ("id", escaped(_free_id(place))),
-        ("date", f"${{1:{escaped(day)}}}"),
+        ("date", f"${{1:{escaped(day)}}}" if day else "$1"),
         ("start", "${2:08:30}"),
         ("end", "${3:10:00}"),
         ("course", "$4"),
@@ -50,8 +51,9 @@ def _free_id(place: Place) -> str:
 
 
 def _last_day(place: Place) -> str | None:
-    days = _said_of_all(place, "date")
-    return max(days) if days else None
+    days = (day for said in _said_of_all(place, "date") if (day := read_date(said)))
+    last = max(days, default=None)
+    return None if last is None else last.isoformat()
 
 
 def _said_of_all(place: Place, field: str) -> list[str]:

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import LoadedFile, ManifestFile
 from partyschool_cli.editor.diagnostics.publishing import Found
-from partyschool_cli.editor.workspace.linting import rules_for
 from partyschool_cli.editor.workspace.moment import Moment
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.lint.context import file_context
 from partyschool_cli.lint.engine import run_file_rules
 from partyschool_cli.lint.finding import Finding
+from partyschool_cli.lint.selection import rules_for
 
 
 class Wanted(NamedTuple):

@@ -6,9 +6,10 @@ from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.rename_word import RENAMED_VOCABULARIES
 from partyschool_cli.edit.usages import OFFICE
 from partyschool_cli.editor.navigation.occurrence import occurrence_at
-from partyschool_cli.editor.text.place import entity_at
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.files.listing import entity_at
+from partyschool_cli.source.text.line_ends import line_end, line_start
 
 
 class RenameTarget(NamedTuple):
@@ -54,10 +55,10 @@ def _has_other_id(named: Key | Word) -> bool:
 def _own(path: str, text: str, offset: int) -> RenameTarget | None:
     """The entity of a file: on the line of its title, and on a comment that begins the file."""
     own = entity_at(path)
-    start = text.rfind("\n", 0, offset) + 1
-    line = text[start:].partition("\n")[0].rstrip()
     if own is None:
         return None
+    start = line_start(text, offset)
+    line = text[start : line_end(text, offset)].rstrip()
     is_head = not start and (not line or line.startswith("#"))
     if not is_head and not line.startswith(f"{own.kind.title_field}:"):
         return None

@@ -11,7 +11,7 @@ from partyschool_cli.edit.sessions import FiledSession, plan_of, session_of, tim
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.files.listing import entity_at
 from partyschool_cli.timetable.constraint import all_constraints
 from partyschool_cli.timetable.free_slots import FreeSlots
 from partyschool_cli.timetable.separate_session import separate
@@ -49,15 +49,15 @@ def slot_moves(lookup: Lookup, timetable: Timetable, finding: Finding) -> tuple[
 
 def _session_at(lookup: Lookup, place: At) -> FiledSession | None:
     """The session that a place is in; None where there is none that can be edited."""
-    path, content = place.source.path, place.source.content
-    if path == MANIFEST or entity_file(path).kind is not Kind.CLASS or len(place.path) < 2:
+    own = entity_at(place.source.path)
+    if own is None or own.kind is not Kind.CLASS or len(place.path) < 2:
         return None
     holder, index = place.path[:2]
-    ids = session_ids(content) if isinstance(content, dict) else []
+    ids = session_ids(place.source.content)
     if holder != "sessions" or not isinstance(index, int) or index >= len(ids):
         return None
     try:
-        return session_of(lookup, Key(Kind.SESSION, f"{entity_file(path).id}/{ids[index]}"))
+        return session_of(lookup, Key(Kind.SESSION, f"{own.id}/{ids[index]}"))
     except (CommandLineError, KeyError):
         return None
 

@@ -1,13 +1,12 @@
 """Planned changes of a catalog as an edit that the editor makes: nothing is written here."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lsprotocol import types
 
 from partyschool_cli.editor.client.capabilities import edit_capabilities, takes_document_changes
-from partyschool_cli.editor.client.positions import Positions
+from partyschool_cli.editor.client.positions import MARK, Positions
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 from partyschool_cli.errors import RefusedError
 from partyschool_cli.source.changes.change_set import (
@@ -20,11 +19,10 @@ from partyschool_cli.source.changes.change_set import (
 )
 from partyschool_cli.source.files.decode import decode
 from partyschool_cli.source.text.difference import splices_between
+from partyschool_cli.source.text.line_ends import with_line_feeds
 from partyschool_cli.source.text.splice import Splice
 
-_LINE_END: Final = re.compile(r"\r\n?")
 _UTF8: Final = "utf-8"
-_MARK: Final = "\ufeff"
 
 DocumentChange = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
 Edits = Sequence[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit]
@@ -66,19 +64,20 @@ def text_edits(catalog: OpenCatalog, change: Replace | Rename) -> list[types.Tex
     if buffer is None:
         is_same_text, is_plain = before.encoding == _UTF8, False
     else:
-        is_same_text = _plain(buffer.text.removeprefix(_MARK)) == _plain(before.text)
+        shown = with_line_feeds(buffer.text.removeprefix(MARK))
+        is_same_text = shown == with_line_feeds(before.text)
         is_plain = "\r" not in buffer.text
     if is_same_text:
         splices = splices_between(before.text, after)
         return [text_edit(positions, one, is_plain=is_plain) for one in splices]
-    lines = len(_plain(before.text if buffer is None else buffer.text).split("\n"))
+    lines = len(with_line_feeds(before.text if buffer is None else buffer.text).split("\n"))
     whole = types.Range(types.Position(0, 0), types.Position(lines, 0))
-    return [types.TextEdit(whole, _plain(after) if is_plain else after)]
+    return [types.TextEdit(whole, with_line_feeds(after) if is_plain else after)]
 
 
 def text_edit(positions: Positions, splice: Splice, *, is_plain: bool = False) -> types.TextEdit:
     """A splice of a text; with `is_plain`, the client knows one kind of line end."""
-    new = _plain(splice.replacement) if is_plain else splice.replacement
+    new = with_line_feeds(splice.replacement) if is_plain else splice.replacement
     return types.TextEdit(positions.range(splice.start, splice.end), new)
 
 
@@ -112,7 +111,3 @@ def _refuse_unable(client: types.ClientCapabilities, changes: ChangeSet) -> None
                 f"这要{what}，这个编辑器不能由扩展来做，什么都没有改",
                 "在终端里做：pschool rename 编号 新编号",
             )
-
-
-def _plain(text: str) -> str:
-    return _LINE_END.sub("\n", text)

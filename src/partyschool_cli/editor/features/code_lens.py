@@ -7,8 +7,8 @@ from lsprotocol import types
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.navigation.mentions import count_mentions, declarations_of
-from partyschool_cli.editor.text.place import entity_at
 from partyschool_cli.editor.workspace.moment import Moment
+from partyschool_cli.source.files.listing import entity_at
 
 _COMMAND: Final = "pschool.showReferences"
 

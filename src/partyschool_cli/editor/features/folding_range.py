@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client.positions import LINE_END, Positions
+from partyschool_cli.editor.client.positions import Positions
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.workspace.moment import Moment
+from partyschool_cli.source.text.line_ends import LINE_END
 from partyschool_cli.source.yaml.entries import entry_at
 from partyschool_cli.source.yaml.yaml_parser import parse
 

@@ -7,7 +7,7 @@ from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.workspace.moment import Moment, OpenFile
 from partyschool_cli.source.changes.change_set import Replace
 from partyschool_cli.source.files.digest import digest
-from partyschool_cli.source.files.listing import MANIFEST, Listing, entity_file
+from partyschool_cli.source.files.listing import MANIFEST, Listing, entity_at
 from partyschool_cli.source.files.tree import Subset
 from partyschool_cli.source.style.styled_files import styled_files
 
@@ -19,8 +19,11 @@ def _answer(moment: Moment, params: types.DocumentFormattingParams) -> list[type
 
 def _edits(file: OpenFile) -> list[types.TextEdit]:
     catalog, path = file
-    own = () if path == MANIFEST else (entity_file(path),)
-    styled = styled_files(Subset(catalog.tree, Listing(own, ())), lambda one: one == path)
+    own = entity_at(path)
+    if own is None and path != MANIFEST:
+        return []
+    listing = Listing(() if own is None else (own,), ())
+    styled = styled_files(Subset(catalog.tree, listing), lambda one: one == path)
     if path not in styled.changed:
         return []
     before, after = styled.changed[path]

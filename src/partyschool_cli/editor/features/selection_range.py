@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client.positions import LINE_END, Positions
+from partyschool_cli.editor.client.positions import Positions
 from partyschool_cli.editor.feature import Feature
 from partyschool_cli.editor.workspace.moment import Moment
+from partyschool_cli.source.text.line_ends import line_end, line_start
 from partyschool_cli.source.text.span import FieldPath, Stretch
 from partyschool_cli.source.yaml.entries import entry_at
 from partyschool_cli.source.yaml.places import Places
@@ -63,9 +64,7 @@ def _touches(stretch: Stretch, offset: int) -> bool:
 
 def _line(text: str, offset: int) -> Stretch:
     """The line at an offset, without its indent and its line end."""
-    start = max((found.end() for found in LINE_END.finditer(text, 0, offset)), default=0)
-    following = LINE_END.search(text, offset)
-    end = len(text) if following is None else following.start()
+    start, end = line_start(text, offset), line_end(text, offset)
     indent = len(text[start:end]) - len(text[start:end].lstrip())
     return min(start + indent, offset), end
 

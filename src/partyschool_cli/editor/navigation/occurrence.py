@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple
 from partyschool_cli.catalog.references import Key, Word
 from partyschool_cli.edit.usages import OFFICE
 from partyschool_cli.editor.text.outline import read_outline
-from partyschool_cli.editor.text.place import entity_at, model_at
+from partyschool_cli.editor.text.place import model_at
 from partyschool_cli.editor.text.token import Token
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import VOCABULARIES
-from partyschool_cli.source.files.listing import MANIFEST, EntityFile
+from partyschool_cli.source.files.listing import MANIFEST, EntityFile, entity_at
 from partyschool_cli.source.style.field_order import field_of
 
 # A mention, where something is declared, or what that calls it.

@@ -13,10 +13,11 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.resolve import file_title
 from partyschool_cli.catalog.search import search
 from partyschool_cli.editor.text.outline import Outline, read_outline
-from partyschool_cli.editor.text.place import entity_at, model_at
+from partyschool_cli.editor.text.place import model_at
 from partyschool_cli.editor.text.times import read_date
 from partyschool_cli.editor.text.token import Token
 from partyschool_cli.model.kind import FILE_KINDS, Kind
+from partyschool_cli.source.files.listing import entity_at
 from partyschool_cli.source.style.field_order import field_of
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.wording.dates import day_text

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from partyschool_cli.editor.text.token import QUOTES, Token, has_entry_line, quoted_token
+from partyschool_cli.source.text.line_ends import line_end, next_line
 from partyschool_cli.source.text.span import FieldPath, On
 
 _CLOSERS: Final = {"[": "]", "{": "}"}
@@ -11,7 +12,6 @@ _CLOSERS: Final = {"[": "]", "{": "}"}
 _PLAIN: Final = re.compile(
     r"(?:[^,\[\]{}\s:#]|:(?![\s,\[\]{}]|\Z)|(?<!\s)\#|[ \t]+(?![\s#,\[\]{}:]|\Z))+"
 )
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 class _Bracket:
@@ -55,16 +55,15 @@ class FlowReader:
         while at < len(self.text) and self.open:
             sign = self.text[at]
             if sign in "\r\n":
-                found = _LINE_END.match(self.text, at)
-                after = found.end() if found else at + 1
-                if has_entry_line(self.text, at, self._line_stop(after), self.indent):
+                after = next_line(self.text, at)
+                if has_entry_line(self.text, at, line_end(self.text, after), self.indent):
                     break
                 at = after
             elif sign in " \t":
                 at += 1
             elif sign == "#" and self.text[at - 1] in " \t\r\n":
                 self._gap(gap, at)
-                at = gap = self._line_stop(at)
+                at = gap = line_end(self.text, at)
             elif sign in ",[]{}:":
                 self._gap(gap, at)
                 self._sign(sign)
@@ -75,10 +74,6 @@ class FlowReader:
         if self.open:
             self._gap(gap, at)
         return at
-
-    def _line_stop(self, at: int) -> int:
-        found = _LINE_END.search(self.text, at)
-        return found.start() if found else len(self.text)
 
     def _gap(self, start: int, end: int) -> None:
         inmost = self.open[-1]

@@ -14,18 +14,8 @@ from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.model.vocabulary import OFFICES
-from partyschool_cli.source.files.listing import MANIFEST, EntityFile, entity_file
+from partyschool_cli.source.files.listing import MANIFEST, EntityFile, entity_at
 from partyschool_cli.source.text.span import FieldPath
-
-
-def entity_at(path: str) -> EntityFile | None:
-    """The entity that a path of a catalog is about; None for the manifest and other files."""
-    if not path.endswith((".yaml", ".yml")) or "/" not in path:
-        return None
-    try:
-        return entity_file(path)
-    except KeyError:
-        return None
 
 
 def model_at(path: str) -> type[FrozenModel] | None:

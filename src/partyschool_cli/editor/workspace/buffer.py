@@ -7,11 +7,10 @@ from typing import Final
 
 from lsprotocol import types
 
-from partyschool_cli.editor.client.positions import Encoding, Positions
+from partyschool_cli.editor.client.positions import MARK, Encoding, Positions
 from partyschool_cli.source.files.decode import BOM, decode
+from partyschool_cli.source.text.line_ends import with_line_feeds
 
-_MARK: Final = "\ufeff"
-_LINE_END: Final = re.compile(r"\r\n?")
 _DAMAGED: Final = re.compile("\ufffd+")
 _UTF8: Final = "utf-8"
 
@@ -34,7 +33,7 @@ class Buffer:
     @property
     def has_mark(self) -> bool:
         """Whether the client's text begins with a byte order mark."""
-        return self.text.startswith(_MARK)
+        return self.text.startswith(MARK)
 
     def changed(
         self,
@@ -60,7 +59,7 @@ class Buffer:
             data = text.encode(self.encoding)
         except UnicodeEncodeError:  # an editor then asks for another encoding
             data = text.encode()
-        return BOM + data if self.has_bom and not text.startswith(_MARK) else data
+        return BOM + data if self.has_bom and not text.startswith(MARK) else data
 
 
 def opened(address: str, version: int | None, text: str, on_disk: bytes | None) -> Buffer:
@@ -73,8 +72,8 @@ def opened(address: str, version: int | None, text: str, on_disk: bytes | None) 
     if on_disk is None:
         return Buffer(address, version, text, text.encode())
     decoded = decode(on_disk)
-    bare = text.removeprefix(_MARK)
-    is_decoded = bool(decoded.encoding) and _plain(bare) == _plain(decoded.text)
+    bare = text.removeprefix(MARK)
+    is_decoded = bool(decoded.encoding) and _shown(bare) == _shown(decoded.text)
     has_bom = decoded.has_bom or on_disk.startswith(BOM)
     buffer = Buffer(
         address,
@@ -84,13 +83,14 @@ def opened(address: str, version: int | None, text: str, on_disk: bytes | None) 
         decoded.encoding if is_decoded else _UTF8,
         has_bom and is_decoded,
     )
-    if is_decoded or _plain(bare) == _plain(on_disk.decode(_UTF8, "replace").removeprefix(_MARK)):
+    if is_decoded or _shown(bare) == _shown(on_disk.decode(_UTF8, "replace").removeprefix(MARK)):
         return buffer
     return replace(buffer, data=text.encode(), has_bom=False, encoding=_UTF8)
 
 
-def _plain(text: str) -> str:
-    return _DAMAGED.sub("\ufffd", _LINE_END.sub("\n", text))
+def _shown(text: str) -> str:
+    """The text as any editor has it, whatever it does with line ends and with damaged bytes."""
+    return _DAMAGED.sub("\ufffd", with_line_feeds(text))
 
 
 def _valid(text: str) -> str:

@@ -1,7 +1,7 @@
 """Find the catalogs of a workspace: below its folders, above them, and those of open files."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -42,21 +42,26 @@ def catalog_above(path: Path) -> Path | None:
     """The nearest catalog that a path is in, or would be."""
     for folder in path.parents:
         found = catalog_at(os.fspath(folder))
-        if found is not None and path_in(Path(found), path) is not None:
+        if found is not None and catalog_of(path, (Path(found),)) is not None:
             return Path(found)
     return None
 
 
-def path_in(root: Path, path: Path) -> str | None:
-    """A path from the catalog at `root`, with `/`; None if it is not one of its files.
+def catalog_of(path: Path, roots: Collection[Path]) -> tuple[Path, str] | None:
+    """The innermost of the catalogs at `roots` that has the file at `path`, and its path there.
 
-    Links count as what they lead to only where the path as written is not in the catalog.
+    Links count as what they lead to only where the path as written is in none of them.
     """
-    for own, other in ((root, path), (_real(root), _real(path.parent) / path.name)):
-        if other.is_relative_to(own):
-            inside = other.relative_to(own).as_posix()
-            if is_of_catalog(inside):
-                return inside
+    as_written = _innermost(path, {root: root for root in roots})
+    if as_written is not None:
+        return as_written
+    return _innermost(_real(path.parent) / path.name, {_real(root): root for root in roots})
+
+
+def _innermost(path: Path, roots: Mapping[Path, Path]) -> tuple[Path, str] | None:
+    for folder in path.parents:
+        if folder in roots and is_of_catalog(inside := path.relative_to(folder).as_posix()):
+            return roots[folder], inside
     return None
 
 

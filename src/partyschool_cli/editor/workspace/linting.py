@@ -8,8 +8,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.lint.finding import Finding
 from partyschool_cli.lint.incremental.in_memory import LintMemo, lint_again
 from partyschool_cli.lint.run import LintContext
-from partyschool_cli.lint.selection import ActiveRule, Selection, active_rules
-from partyschool_cli.model.manifest import Manifest
+from partyschool_cli.lint.selection import rules_for
 
 
 class LastLint:
@@ -53,8 +52,3 @@ class Linting:
                 self._last.memo = done.memo
                 self._findings = done.findings
             return self._findings
-
-
-def rules_for(manifest: Manifest) -> tuple[ActiveRule, ...]:
-    """The rules that `pschool lint` runs without options."""
-    return active_rules(manifest.lint, Selection())

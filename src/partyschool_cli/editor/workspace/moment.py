@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from lsprotocol import types
 
 from partyschool_cli.editor.client.addresses import path_of
 from partyschool_cli.editor.client.settings import DEFAULTS, Settings
-from partyschool_cli.editor.workspace.finding_catalogs import path_in
+from partyschool_cli.editor.workspace.finding_catalogs import catalog_of
 from partyschool_cli.editor.workspace.open_catalog import OpenCatalog
 
 
@@ -40,12 +41,9 @@ class Moment:
         if address in self.files:
             return self.files[address]
         path = path_of(address)
-        return None if path is None else file_at(path, self.catalogs)
+        found = None if path is None else catalog_of(path, self._by_root)
+        return None if found is None else OpenFile(self._by_root[found[0]], found[1])
 
-
-def file_at(path: Path, catalogs: tuple[OpenCatalog, ...]) -> OpenFile | None:
-    """The file at an absolute path in the innermost catalog that it is of."""
-    found = [
-        OpenFile(one, inside) for one in catalogs if (inside := path_in(one.root, path)) is not None
-    ]
-    return max(found, key=lambda file: len(file.catalog.root.parts), default=None)
+    @cached_property
+    def _by_root(self) -> Mapping[Path, OpenCatalog]:
+        return {one.root: one for one in self.catalogs}

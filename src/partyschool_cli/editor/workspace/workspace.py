@@ -16,7 +16,11 @@ from partyschool_cli.editor.client.positions import Encoding
 from partyschool_cli.editor.client.settings import DEFAULTS, settings_of
 from partyschool_cli.editor.workspace.buffer import Buffer, opened
 from partyschool_cli.editor.workspace.catalog_reading import CatalogReading
-from partyschool_cli.editor.workspace.finding_catalogs import catalog_above, catalogs_below, path_in
+from partyschool_cli.editor.workspace.finding_catalogs import (
+    catalog_above,
+    catalog_of,
+    catalogs_below,
+)
 from partyschool_cli.editor.workspace.moment import Moment, OpenFile
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST
@@ -137,10 +141,7 @@ class Workspace:
     def _place(self, address: str) -> tuple[Path, str] | None:
         """The catalog that an address is in, and its path there."""
         path = path_of(address)
-        if path is None:
-            return None
-        found = ((root, inside) for root in self._readings if (inside := path_in(root, path)))
-        return max(found, key=lambda one: len(one[0].parts), default=None)
+        return None if path is None else catalog_of(path, self._readings)
 
     def _search(self) -> None:
         self._is_searched = True

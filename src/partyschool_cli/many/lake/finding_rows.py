@@ -10,7 +10,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.lint.engine import lint
 from partyschool_cli.lint.finding import At, Finding
 from partyschool_cli.lint.registry import all_rules
-from partyschool_cli.lint.selection import Selection, active_rules
+from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.many.lake.private_fields import is_private as is_private_field
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.listing import shown_path
@@ -22,7 +22,7 @@ def finding_rows(catalog: Catalog, today: dt.date, *, is_private: bool) -> Itera
     Of a field that is private, a finding says no more than the rule's title, unless `is_private`.
     """
     titles = {named.code: named.rule.title for named in all_rules()}
-    rules = active_rules(catalog.manifest.lint, Selection())
+    rules = rules_for(catalog.manifest)
     for finding in lint(catalog, today, rules):
         is_hidden = not is_private and is_private_field(finding.at.path)
         yield {

@@ -10,6 +10,7 @@ from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.joint_sessions import taught_together
 from partyschool_cli.edit.sessions import session_of
 from partyschool_cli.edit.values import read_item
+from partyschool_cli.errors import UserError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, DiskGround
 from partyschool_cli.saving.write import write
@@ -105,7 +106,11 @@ class Editing:
             checked = self.judgement.checked
             if is_kept_back or checked is None or not self.judgement.is_allowed:
                 return None
-            self._write(checked, made.key)
+            try:
+                self._write(checked, made.key)
+            except UserError as error:  # the disk is full, or another program is writing
+                self.judgement = self.judgement.with_remarks([Remark("", error.line)])
+                return None
             return _page_of(self.target, made.key, self._day())
 
     def _taken_over(self, posted: Posted, filled: Texts) -> dict[str, tuple[str, ...]]:
@@ -123,11 +128,7 @@ class Editing:
             notes = (*notes, *self._notes_of_session())
         if checked is not None and not can_be_kept(self.preview.root, checked.plan.changes):
             notes = (*notes, NOT_KEPT)
-        if not notes:
-            return self.judgement
-        told = tuple(Remark("", note, is_error=False) for note in notes)
-        remarks = self.judgement.remarks
-        return self.judgement._replace(remarks={**remarks, WHOLE: (*remarks.get(WHOLE, ()), *told)})
+        return self.judgement.with_remarks(Remark("", note, is_error=False) for note in notes)
 
     def _notes_of_session(self) -> Iterator[str]:
         """What to know of a session that is there and changes."""
@@ -164,7 +165,7 @@ class Editing:
             under_title(lookup, target),
             target.version(lookup),
             field_rows(lookup, Shown(form, context, self.judgement)),
-            self.judgement.remarks.get("", ()),
+            self.judgement.remarks.get(WHOLE, ()),
             tuple(summary_of(form.fields, self.judgement)),
             tuple(slot_views(self.judgement.slots)),
             self.versions,
@@ -186,8 +187,7 @@ def _given(fields: Sequence[FormField], posted: Posted) -> tuple[FormField, ...]
 
 def _of_slot(said: str) -> dict[str, tuple[str, ...]]:
     """The fields that a button with a free time fills in."""
-    parts = said.split()
-    return {name: (part,) for name, part in zip(TIMES, parts, strict=True)} if parts else {}
+    return {name: (part,) for name, part in zip(TIMES, said.split(), strict=False)}
 
 
 def _page_of(target: Target, key: Key, day: str) -> str:

@@ -12,9 +12,8 @@ from partyschool_cli.edit.said import ValueContext
 from partyschool_cli.edit.values import read_item
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.serve.forms.filled import Texts
 from partyschool_cli.serve.forms.form_fields import FormField, Input
-from partyschool_cli.serve.forms.form_plan import Filling
+from partyschool_cli.serve.forms.form_plan import WHOLE, Filling
 from partyschool_cli.serve.forms.judgement import Judgement, Remark
 from partyschool_cli.serve.forms.stale import Versions
 from partyschool_cli.serve.forms.target import Target
@@ -200,7 +199,7 @@ def _echo(lookup: Lookup, form: FormField, texts: tuple[str, ...], context: Valu
 
 def summary_of(fields: Iterable[FormField], judgement: Judgement) -> Iterator[tuple[str, str]]:
     """Each error with the field that it stands beside; what is about none comes first."""
-    for name in ("", *(one.name for one in fields)):
+    for name in (WHOLE, *(one.name for one in fields)):
         for remark in judgement.remarks.get(name, ()):
             if remark.is_error:
                 yield name, remark.text
@@ -225,11 +224,6 @@ def planned_diff(judgement: Judgement, tree: Any) -> tuple[str, tuple[str, ...]]
         changed[path] = (None if isinstance(old, Problem) else old, new)
     lines = [line for line in diff_lines("", changed) if not line.startswith(("+++", "---"))]
     return "、".join(changed), tuple(lines)
-
-
-def is_changed(was: Texts, filled: Texts) -> bool:
-    """Whether anything was filled in."""
-    return any(was.get(name, ()) != texts for name, texts in filled.items())
 
 
 def said_of(judgement: Judgement) -> str:

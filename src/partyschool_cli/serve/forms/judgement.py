@@ -10,7 +10,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.saving.checked_plan import CheckedPlan, Ground, checked
 from partyschool_cli.serve.forms.form_plan import WHOLE, FormPlan
 from partyschool_cli.serve.forms.slots import free_slots
-from partyschool_cli.source.files.listing import entity_file
+from partyschool_cli.source.files.listing import entity_at
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.timetable.meetings import Slot
 
@@ -35,6 +35,11 @@ class Judgement(NamedTuple):
         """Whether it may be written."""
         said = (one for own in self.remarks.values() for one in own)
         return self.checked is not None and not any(one.is_error for one in said)
+
+    def with_remarks(self, about_all: Iterable[Remark]) -> "Judgement":
+        """The same with further remarks that are about no field."""
+        told = (*self.remarks.get(WHOLE, ()), *about_all)
+        return self._replace(remarks={**self.remarks, WHOLE: told} if told else self.remarks)
 
 
 def judged(
@@ -85,13 +90,12 @@ def _field_of(finding: Finding, key: Key, names: tuple[str, ...]) -> str:
 
 def _inside(path: str, place: FieldPath, content: object, key: Key) -> FieldPath | None:
     """The way from the entity or session `key` to a place; None for one that is not inside."""
-    file = entity_file(path)
-    owner = key.id.partition("/")[0]
-    if file.id != owner:
+    file = entity_at(path)
+    if file is None or file.id != key.id.partition("/")[0]:
         return None
     if key.kind is not Kind.SESSION:
         return place if file.kind is key.kind else None
-    own = session_ids(content) if isinstance(content, dict) else []
+    own = session_ids(content)
     match place:
         case ("sessions", int(at), *rest) if at < len(own):
             return tuple(rest) if own[at] == key.id.partition("/")[2] else None

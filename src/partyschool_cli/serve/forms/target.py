@@ -10,7 +10,6 @@ from partyschool_cli.edit.sessions import sole_position
 from partyschool_cli.export.web.published import page_path
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.digest import digest
-from partyschool_cli.source.text.span import FieldPath
 
 # What may be made and changed in a browser.
 KINDS: Final = (Kind.SESSION, Kind.CLASS, Kind.COURSE, Kind.TEACHER, Kind.SITE)
@@ -75,11 +74,6 @@ class Target(NamedTuple):
         if self.kind is not Kind.SESSION:
             return lookup.content(self.key)
         return sessions_in(lookup.content(Key(Kind.CLASS, self.class_id)))[self._place(lookup)]
-
-    def place(self, lookup: Lookup) -> FieldPath:
-        """Where in its file it is: nowhere in particular, but for a session that is there."""
-        is_inside = self.kind is Kind.SESSION and not self.is_new
-        return ("sessions", self._place(lookup)) if is_inside else ()
 
     def _place(self, lookup: Lookup) -> int:
         source = lookup.source(self.key)

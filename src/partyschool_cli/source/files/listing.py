@@ -67,6 +67,13 @@ def entity_file(path: str) -> EntityFile:
     return EntityFile(path, KIND_OF_FOLDER[path.partition("/")[0]], stem)
 
 
+def entity_at(path: str) -> EntityFile | None:
+    """The entity file at a path; None for the manifest, and for a file that is not read as one."""
+    suffix = os.path.splitext(path)[1].lower()
+    is_read = path.partition("/")[0] in KIND_OF_FOLDER and suffix in _SUFFIXES_READ
+    return entity_file(path) if is_read else None
+
+
 def is_of_catalog(path: str) -> bool:
     """Whether a path is that of the manifest or of a file in one of the five folders."""
     return path == MANIFEST or path.partition("/")[0] in KIND_OF_FOLDER

@@ -4,11 +4,10 @@ An existing text is read as a tree of entries with their comments, and laid out 
 comments stay: the result is parsed and compared. `document_text` lays out new content alike.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from itertools import chain
-from typing import Any, Final
+from typing import Any
 
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.source.style.comment_places import comments_in
@@ -17,12 +16,11 @@ from partyschool_cli.source.style.house_nodes import house_node
 from partyschool_cli.source.style.yaml_layout import document
 from partyschool_cli.source.style.yaml_nodes import read_tree
 from partyschool_cli.source.style.yaml_writer import content_node
+from partyschool_cli.source.text.line_ends import with_line_feeds
 from partyschool_cli.source.yaml.same_content import same_content
 from partyschool_cli.source.yaml.yaml_parser import Parsed, parse
 
 Model = type[FrozenModel]
-
-_LINE_END: Final = re.compile(r"\r\n?")
 
 
 class HouseStyleError(ValueError):
@@ -38,7 +36,7 @@ def format_text(text: str, model: Model) -> str:
 
     Raises HouseStyleError where it cannot be parsed.
     """
-    old = _LINE_END.sub("\n", text)
+    old = with_line_feeds(text)
     parsed = _parsed(old)
     tree = read_tree(old, parsed)
     root = tree.root and house_node(tree.root, whole_file(model))

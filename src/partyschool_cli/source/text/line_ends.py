@@ -3,7 +3,12 @@
 import re
 from typing import Final
 
-_END: Final = re.compile(r"\r\n|\n|\r")
+LINE_END: Final = re.compile(r"\r\n|\n|\r")
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with `\\n` for every line end."""
+    return LINE_END.sub("\n", text)
 
 
 def line_start(text: str, at: int) -> int:
@@ -13,13 +18,13 @@ def line_start(text: str, at: int) -> int:
 
 def line_end(text: str, at: int) -> int:
     """Where the line of `at` ends, before its line end."""
-    found = _END.search(text, at)
+    found = LINE_END.search(text, at)
     return len(text) if found is None else found.start()
 
 
 def next_line(text: str, at: int) -> int:
     """Where the line after that of `at` starts; the end of the text on the last line."""
-    found = _END.search(text, at)
+    found = LINE_END.search(text, at)
     return len(text) if found is None else found.end()
 
 
@@ -32,5 +37,5 @@ def before_line(text: str, start: int) -> int:
 
 def new_line_end(text: str, at: int) -> str:
     """The line end of a new line at `at`: that of the line there, on the last one of the first."""
-    found = _END.search(text, at) or _END.search(text)
+    found = LINE_END.search(text, at) or LINE_END.search(text)
     return "\n" if found is None else found[0]

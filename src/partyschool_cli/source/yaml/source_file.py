@@ -1,6 +1,5 @@
 """One file of a catalog, and data derived from its bytes on demand."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from partyschool_cli.source.files.decode import Decoded, decode
 from partyschool_cli.source.files.listing import shown_path
 from partyschool_cli.source.files.tree import FileTree
+from partyschool_cli.source.text.line_ends import LINE_END
 from partyschool_cli.source.text.problem import Problem
 from partyschool_cli.source.text.span import START_OF_FILE, FieldPath, On, Span, Word, word_at
 from partyschool_cli.source.yaml.joined_items import (
@@ -22,8 +22,6 @@ from partyschool_cli.source.yaml.yaml_parser import Parsed, parse
 if TYPE_CHECKING:
     from partyschool_cli.source.yaml.places import Places
     from partyschool_cli.source.yaml.typos import Typo
-
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class SourceFile:
@@ -145,11 +143,11 @@ class _Derived:
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        return tuple(_LINE_END.split(self.decoded.text))
+        return tuple(LINE_END.split(self.decoded.text))
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in _LINE_END.finditer(self.decoded.text))]
+        return [0, *(found.end() for found in LINE_END.finditer(self.decoded.text))]
 
     def span(self, start: int, end: int) -> Span:
         line, end_line = (bisect_right(self._line_starts, at) for at in (start, end))
