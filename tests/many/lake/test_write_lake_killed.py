@@ -97,7 +97,7 @@ def test_a_first_run_that_is_killed_anywhere_is_completed(
 ) -> None:
     made: dict[str, object] = {}
     lake_of(tmp_path / "expected", *roots, engine=partial(Made, made))
-    for line in places(47):
+    for line in places(97):
         lake = tmp_path / f"lake{line}"
         if not killed_at(
             line, partial(lake_of, lake, *roots, engine=partial(Made, made)), modules=MODULES
