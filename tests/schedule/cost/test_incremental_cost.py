@@ -16,6 +16,7 @@ from partyschool_cli.schedule.search.objective import Move
 from partyschool_cli.schedule.search.problem import Place
 from partyschool_cli.timetable.timetable import timetable_of
 from tests.catalogs import QINGSHI, SHIPPED, loaded
+from tests.full_run import is_full_run
 from tests.schedule.plans import TODAY
 from tests.schedule.towns import catalog, course, klass
 
@@ -52,7 +53,7 @@ def test_incremental_is_full(folder: Path) -> None:
             cost.apply([Move(index, meeting.fixed)])
     random = Random(7)
     seen = set()
-    for step in range(400):
+    for step in range(400 if is_full_run() else 150):
         chosen = random.sample(range(len(problem.wanted)), random.choice([1, 1, 2, 5]))
         moves = [Move(index, _place(problem, index, random)) for index in chosen]
         before = cost.cost
