@@ -25,13 +25,17 @@ COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"
 KNOWN_TO_RULES = ("audience:members", "audience:farmers")
 
 
-@pytest.mark.parametrize("root", [SHIPPED, PINGCHENG, QINGSHI], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "root",
+    [PINGCHENG, QINGSHI, SHIPPED] if is_full_run() else [PINGCHENG, QINGSHI],
+    ids=lambda path: path.name,
+)
 def test_nothing_dangles_whatever_is_renamed(root: Path) -> None:
     """In CI everything but most sessions, else some."""
     before = found_in(root)
     every = list(references(lookup_of(root)))
     chosen = [
-        one for at, one in enumerate(every) if at % 97 == 0 or (is_full_run() and "/" not in one)
+        one for at, one in enumerate(every) if at % 43 == 0 or (is_full_run() and "/" not in one)
     ]
     for reference in chosen:
         plan = rename(lookup_of(root), reference, "zz-new-id")

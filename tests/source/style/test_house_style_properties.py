@@ -33,6 +33,7 @@ COMMENT = re.compile(r"# (?:[0-9]+: .*|at the end)$")
 # PS008 is about items in brackets, and one of several lines with comments becomes a block.
 RULES = tuple(one for one in active() if one.named.code != "PS008")
 CATALOGS = (SHIPPED, PINGCHENG, QINGSHI)
+SOME = CATALOGS if is_full_run() else (PINGCHENG, QINGSHI)
 TEMPLATES = ROOT / "src/partyschool_cli/cli/templates/init/catalog"
 
 
@@ -64,7 +65,7 @@ def assert_kept(text: str, new: str, comments: list[Comment]) -> None:
     assert not any(line.endswith(" ") for line in lines)
 
 
-@pytest.mark.parametrize("root", CATALOGS, ids=lambda root: root.name)
+@pytest.mark.parametrize("root", SOME, ids=lambda root: root.name)
 def test_real_files_in_any_style(root: Path) -> None:
     random = Random(root.name)
     for path, model, original in files(root):
@@ -82,7 +83,7 @@ def test_what_is_shipped_is_in_house_style(root: Path) -> None:
         assert format_text(original, model) == original, path
 
 
-@pytest.mark.parametrize("root", CATALOGS, ids=lambda root: root.name)
+@pytest.mark.parametrize("root", SOME, ids=lambda root: root.name)
 def test_new_files_are_in_house_style(root: Path) -> None:
     for path, model, original in files(root):
         content = parse(original).content
