@@ -8,6 +8,7 @@ from partyschool_cli.edit.remove import StillNamedError, remove
 from partyschool_cli.errors import CommandLineError
 from tests.catalogs import BASE, PINGCHENG, write_catalog
 from tests.edit.editing import changed, differences, found_in, lookup_of
+from tests.full_run import is_full_run
 
 COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"
 HALL = "title: 礼堂\nvenue: online\ntravel_minutes: {jiaoshi: 20}  # 骑车\n"
@@ -139,7 +140,7 @@ def test_a_session_of_a_broken_class_never_removes_the_class(tmp_path: Path) -> 
 def test_with_cascade_nothing_dangles_in_a_real_catalog() -> None:
     before = found_in(PINGCHENG)
     removed = 0
-    for key in lookup_of(PINGCHENG).files:
+    for key in list(lookup_of(PINGCHENG).files)[:: 1 if is_full_run() else 4]:
         try:
             plan = remove(lookup_of(PINGCHENG), [str(key)], cascade=True)
         except StillNamedError:
@@ -148,4 +149,4 @@ def test_with_cascade_nothing_dangles_in_a_real_catalog() -> None:
         caused, _ = differences(PINGCHENG, before, plan)
         assert [one for one in caused if one.startswith(("PS0", "PS1", "PS2"))
                 and not one.startswith("PS204")] == []  # fmt: skip
-    assert removed > 10
+    assert removed > 2

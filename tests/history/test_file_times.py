@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Iterable
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from partyschool_cli.catalog.load import load
 from partyschool_cli.history.file_times import EARLIEST, ClassTimes, class_times
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.git.git_tree import git_tree
+from tests.full_run import is_full_run
 from tests.hostile_repositories import REMOTES, config, witness
 from tests.repositories import git, repository, with_attributes
 from tests.timetables import taught, training_class
@@ -265,8 +267,13 @@ def test_without_a_program_of_that_name(root: Path, monkeypatch: pytest.MonkeyPa
     assert "没有装 git" in found.notes[0]
 
 
-@pytest.mark.parametrize("remote", REMOTES)
-@pytest.mark.parametrize("missing", ["HEAD~1", "HEAD~1^{tree}", f"HEAD:catalog/{CLASS}"])
+MISSING = ("HEAD~1", "HEAD~1^{tree}", f"HEAD:catalog/{CLASS}")
+FETCHED = [*zip(REMOTES, cycle(MISSING), strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("remote", "missing"), [*product(REMOTES, MISSING)] if is_full_run() else FETCHED
+)
 def test_objects_that_would_have_to_be_fetched(
     root: Path, tmp_path: Path, remote: str, missing: str
 ) -> None:

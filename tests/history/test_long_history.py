@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ from partyschool_cli.catalog.diff import EntityChange
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.history.comparison import compare
-from partyschool_cli.history.log import catalog_log
+from partyschool_cli.history.log import Log, catalog_log
 from partyschool_cli.history.revisions import Side
 from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.source.git.git_tree import git_tree
@@ -33,16 +32,14 @@ Told = Mapping[tuple[Key, str], tuple[Any, Any]]
 
 
 class History(NamedTuple):
+    """A history, the oldest commit first, and what each commit holds."""
+
     root: Path
     commits: tuple[str, ...]
-
-    def side(self, commit: str) -> Side:
-        tree = git_tree(self.root, commit)
-        assert tree is not None
-        return Side(commit, tree, commit)
-
-    def parents(self, commit: str) -> list[str]:
-        return git(self.root, "rev-parse", f"{commit}^@").split()
+    parents: Mapping[str, Sequence[str]]
+    sides: Mapping[str, Side]
+    catalogs: Mapping[str, Flat]
+    log: Log
 
 
 # A history takes as long to compare as a hundred other tests.
@@ -52,7 +49,22 @@ _SEEDS = (1, 2) if is_full_run() else (1,)
 @pytest.fixture(scope="module", params=_SEEDS)
 def history(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> History:
     root, commits = write_history(tmp_path_factory.mktemp("history"), request.param)
-    return History(root, tuple(commits))
+    lines = git(root, "rev-list", "--parents", "HEAD").splitlines()
+    sides = {commit: side(root, commit) for commit in commits}
+    return History(
+        root,
+        tuple(commits),
+        {commit: parents for commit, *parents in map(str.split, lines)},
+        sides,
+        {commit: flat(load(one.tree)) for commit, one in sides.items()},
+        catalog_log(root, None, 100),
+    )
+
+
+def side(root: Path, commit: str) -> Side:
+    tree = git_tree(root, commit)
+    assert tree is not None
+    return Side(commit, tree, commit)
 
 
 def flat(catalog: Catalog) -> Flat:
@@ -162,31 +174,27 @@ def told(changes: Iterable[EntityChange]) -> Told:
 
 def test_the_history_has_what_it_is_to_have(history: History) -> None:
     assert len(history.commits) == 41
-    assert [len(history.parents(one)) for one in history.commits].count(2) == 1
+    assert [len(history.parents[one]) for one in history.commits].count(2) == 1
     subjects = set(git(history.root, "log", "--format=%s").split())
     assert {"move", "cancel", "restore", "rename", "relay", "add", "drop"} <= subjects
 
 
 def test_any_two_versions_differ_as_the_loaded_catalogs_do(history: History) -> None:
-    sides = [history.side(commit) for commit in history.commits]
-    catalogs = [flat(load(side.tree)) for side in sides]
+    sides, catalogs = history.sides, history.catalogs
     renamed = 0
-    pairs = list(permutations(range(len(sides)), 2))
-    for one, other in pairs[:: 1 if is_full_run() else 7]:
+    pairs = list(permutations(history.commits, 2))
+    for one, other in pairs[:: 1 if is_full_run() else 13]:
         found = told(compare(sides[one], sides[other]).diff.changes)
-        assert found == expected(catalogs[one], catalogs[other]), (one, other)
+        assert found == expected(catalogs[one], catalogs[other])
         renamed += any(field == "renamed from" for _, field in found)
     assert renamed > 10
 
 
 def test_the_log_tells_each_change_once(history: History) -> None:
-    @cache
-    def at(commit: str) -> Flat:
-        return flat(load(history.side(commit).tree))
-
+    at = history.catalogs
     listed = {}
     for commit in history.commits[1:]:
-        by_parent = [expected(at(parent), at(commit)) for parent in history.parents(commit)]
+        by_parent = [expected(at[parent], at[commit]) for parent in history.parents[commit]]
         own = {
             place: value
             for place, value in by_parent[0].items()
@@ -194,9 +202,8 @@ def test_the_log_tells_each_change_once(history: History) -> None:
         }
         if own:
             listed[commit] = own
-    log = catalog_log(history.root, None, 100)
-    assert not log.is_cut
-    *entries, first = log.entries
+    assert not history.log.is_cut
+    *entries, first = history.log.entries
     assert first.commit == history.commits[0]
     assert (first.first_files, first.changes) == (7, ())
     assert {one.commit: told(one.changes) for one in entries} == listed
@@ -204,17 +211,16 @@ def test_the_log_tells_each_change_once(history: History) -> None:
 
 
 def test_the_merge_tells_what_it_decided_itself(history: History) -> None:
-    merge = next(one for one in history.commits if len(history.parents(one)) == 2)
-    log = catalog_log(history.root, None, 100)
-    (entry,) = (one for one in log.entries if one.commit == merge)
+    merge = next(one for one in history.commits if len(history.parents[one]) == 2)
+    (entry,) = (one for one in history.log.entries if one.commit == merge)
     assert set(told(entry.changes)) == {(Key(Kind.COURSE, "dangzhang"), "title")}
 
 
 def test_the_log_has_the_words_of_a_comparison(history: History) -> None:
-    for entry in catalog_log(history.root, None, 100).entries[: -1 : 1 if is_full_run() else 3]:
-        parents = history.parents(entry.commit)
+    for entry in history.log.entries[: -1 : 1 if is_full_run() else 3]:
+        parents = history.parents[entry.commit]
         if len(parents) == 1:
-            found = compare(history.side(parents[0]), history.side(entry.commit))
+            found = compare(history.sides[parents[0]], history.sides[entry.commit])
             lines = entity_lines(found.diff.changes, Sides(found.before, found.after))
             own = entity_lines(entry.changes, Sides(entry.before, entry.after))
             assert list(own) == list(lines)
@@ -236,6 +242,5 @@ def test_the_log_of_a_class_follows_its_rename(history: History, key: Key) -> No
 
 
 def test_a_limit_leaves_the_newest(history: History) -> None:
-    whole = catalog_log(history.root, None, 100).entries
     few = catalog_log(history.root, None, 3).entries
-    assert [one.commit for one in few] == [one.commit for one in whole[:3]]
+    assert [one.commit for one in few] == [one.commit for one in history.log.entries[:3]]

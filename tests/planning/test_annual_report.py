@@ -12,6 +12,7 @@ from partyschool_cli.export.report_json import report_json
 from partyschool_cli.planning.annual_report import annual_report
 from partyschool_cli.planning.periods import period_between
 from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED, loaded, write_catalog
+from tests.full_run import is_full_run
 from tests.planning.year_by_hand import nonzero, year_by_hand
 from tests.timetables import day, session, taught, training_class
 
@@ -213,7 +214,7 @@ def test_the_year_before_stands_beside_it_where_there_is_one(tmp_path: Path) -> 
     )
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(12 if is_full_run() else 4))
 def test_made_up_catalogs(tmp_path: Path, seed: int) -> None:
     root = write_catalog(tmp_path, {**_FILES, **_made_up(random.Random(seed))})
     for today in ("2026-03-31", "2026-08-15"):

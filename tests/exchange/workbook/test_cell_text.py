@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.edit.values import ValueContext
@@ -21,6 +21,7 @@ from tests.exchange.workbook.workbooks import TODAY, lookup_of
 CONTEXT = ValueContext(TODAY, None)
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(catalogs())
 def test_any_value_is_read_from_what_is_shown(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]

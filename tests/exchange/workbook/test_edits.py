@@ -130,56 +130,56 @@ def test_the_same_written_otherwise_is_no_change(
     assert changes(root, edited(data, rewrite)) == {}
 
 
-@pytest.mark.parametrize(
-    ("place", "value", "change"),
-    [
-        ((*COURSE, "学时"), 3, {"course:dangzhang contact_hours": 3}),
-        ((*COURSE, "学时"), "2.5", {"course:dangzhang contact_hours": 2.5}),
-        ((*COURSE, "课程名称"), "党章（导读）", {"course:dangzhang title": "党章（导读）"}),
-        ((*COURSE, "审定日期"), dt.date(2026, 5, 4), {"course:dangzhang reviewed": "2026-05-04"}),
-        ((*COURSE, "审定日期"), None, {"course:dangzhang reviewed": None}),
-        ((*COURSE, "精品课"), "否", {"course:dangzhang flagship": False}),
-        (
-            (*COURSE, "授课人"),
-            "王示例 (wang)、李示例 (li)",
-            {"course:dangzhang teachers": ["wang", "li"]},
-        ),
-        ((*COURSE, "授课人"), "李示例", {"course:dangzhang teachers": ["li"]}),
-        (
-            (*COURSE, "对象"),
-            "党员，村干部",
-            {"course:dangzhang audience": ["members", "village-cadres"]},
-        ),
-        (
-            (*COURSE, "教学目标"),
-            "懂甲、乙\n会丙\n能丁",
-            {"course:dangzhang objectives": ["懂甲、乙", "会丙", "能丁"]},
-        ),
-        ((*COURSE, "专题"), "「甲、乙」、丙", {"course:dangzhang topics": ["甲、乙", "丙"]}),
-        ((*COURSE, "简介"), "=一行", {"course:dangzhang summary": "=一行"}),
-        ((*COURSE, "季节"), "4月1日至5月31日", {"course:dangzhang season.from": "04-01"}),
-        (
-            (*COURSE, "资料"),
-            "教案 b.docx",
-            {"course:dangzhang materials": [{"title": "教案", "path": "b.docx"}]},
-        ),
-        ((*TEACHER, "不便日期"), None, {"teacher:wang unavailable": None}),
-        ((*SITE, "路程"), "田间 (tian)：20", {"site:jiaoshi travel_minutes.tian": 20}),
-        ((*SITE, "状态"), "停用", {"site:jiaoshi status": "retired"}),
-        ((*CLASS, "开班日期"), "2026.10.11", {"class:banci from": "2026-10-11"}),
-        ((*SESSION, "开始"), dt.time(9, 0), {"class:banci sessions[s01].start": "09:00"}),
-        ((*SESSION, "教学点"), "田间 (tian)", {"class:banci sessions[s01].site": "tian"}),
-        ((*SESSION, "备注"), "带教材", {"class:banci sessions[s01].note": "带教材"}),
+# Of a cell, what may be written into it, and the field that it changes.
+CHANGED: dict[tuple[str, str, str], list[tuple[object, dict[str, object]]]] = {
+    (*COURSE, "学时"): [
+        (3, {"course:dangzhang contact_hours": 3}),
+        ("2.5", {"course:dangzhang contact_hours": 2.5}),
     ],
-)
-def test_a_changed_cell_is_a_changed_field(
-    untouched: tuple[Path, bytes],
-    place: tuple[str, str, str],
-    value: object,
-    change: dict[str, object],
-) -> None:
+    (*COURSE, "课程名称"): [("党章（导读）", {"course:dangzhang title": "党章（导读）"})],
+    (*COURSE, "审定日期"): [
+        (dt.date(2026, 5, 4), {"course:dangzhang reviewed": "2026-05-04"}),
+        (None, {"course:dangzhang reviewed": None}),
+    ],
+    (*COURSE, "精品课"): [("否", {"course:dangzhang flagship": False})],
+    (*COURSE, "授课人"): [
+        ("王示例 (wang)、李示例 (li)", {"course:dangzhang teachers": ["wang", "li"]}),
+        ("李示例", {"course:dangzhang teachers": ["li"]}),
+    ],
+    (*COURSE, "对象"): [
+        ("党员，村干部", {"course:dangzhang audience": ["members", "village-cadres"]}),
+    ],
+    (*COURSE, "教学目标"): [
+        ("懂甲、乙\n会丙\n能丁", {"course:dangzhang objectives": ["懂甲、乙", "会丙", "能丁"]}),
+    ],
+    (*COURSE, "专题"): [("「甲、乙」、丙", {"course:dangzhang topics": ["甲、乙", "丙"]})],
+    (*COURSE, "简介"): [("=一行", {"course:dangzhang summary": "=一行"})],
+    (*COURSE, "季节"): [("4月1日至5月31日", {"course:dangzhang season.from": "04-01"})],
+    (*COURSE, "资料"): [
+        ("教案 b.docx", {"course:dangzhang materials": [{"title": "教案", "path": "b.docx"}]}),
+    ],
+    (*TEACHER, "不便日期"): [(None, {"teacher:wang unavailable": None})],
+    (*SITE, "路程"): [("田间 (tian)：20", {"site:jiaoshi travel_minutes.tian": 20})],
+    (*SITE, "状态"): [("停用", {"site:jiaoshi status": "retired"})],
+    (*CLASS, "开班日期"): [("2026.10.11", {"class:banci from": "2026-10-11"})],
+    (*SESSION, "开始"): [(dt.time(9, 0), {"class:banci sessions[s01].start": "09:00"})],
+    (*SESSION, "教学点"): [("田间 (tian)", {"class:banci sessions[s01].site": "tian"})],
+    (*SESSION, "备注"): [("带教材", {"class:banci sessions[s01].note": "带教材"})],
+}
+
+
+@pytest.mark.parametrize("number", range(max(map(len, CHANGED.values()))))
+def test_a_changed_cell_is_a_changed_field(untouched: tuple[Path, bytes], number: int) -> None:
+    """Each cell in its first way in one workbook, in its second in the next."""
+    asked = {place: ways[number] for place, ways in CHANGED.items() if number < len(ways)}
+
+    def rewrite(book: Workbook) -> None:
+        for place, (value, _) in asked.items():
+            put(book, place, value)
+
     root, data = untouched
-    assert changes(root, edited(data, lambda book: put(book, place, value))) == change
+    expected = {name: value for _, change in asked.values() for name, value in change.items()}
+    assert changes(root, edited(data, rewrite)) == expected
 
 
 def test_only_what_was_changed_is_other_bytes(root: Path) -> None:
@@ -340,17 +340,19 @@ def test_a_row_whose_id_was_cleared_is_still_that_row(root: Path) -> None:
     assert after(root, edit) == {}
 
 
-@pytest.mark.parametrize("heading", ["学时", "备注", "课程名称"])
-def test_a_formula_that_was_never_calculated_does_not_clear_the_field(
-    root: Path, heading: str
-) -> None:
+def test_a_formula_that_was_never_calculated_does_not_clear_the_field(root: Path) -> None:
     def edit(book: Workbook) -> None:
-        sheet = book["课程"]
-        sheet.cell(row_of(sheet, "dangzhang"), column(sheet, heading)).value = "=1+2"
+        for name, row, heading in (
+            (*COURSE, "学时"),
+            ("课程", "er", "课程名称"),
+            (*TEACHER, "备注"),
+        ):
+            sheet = book[name]
+            sheet.cell(row_of(sheet, row), column(sheet, heading)).value = "=1+2"
 
     merge = merged(root, edited(exported(root), edit))
     assert merge.values == {}
-    assert ["还没有算出值" in one.why for one in merge.left_out] == [True]
+    assert ["还没有算出值" in one.why for one in merge.left_out] == [True] * 3
     assert merge.has_failures
 
 
@@ -442,28 +444,44 @@ def test_half_sorted_columns_are_not_taken_for_edits(root: Path) -> None:
     assert ["只给一部分列排了序" in one.why for one in merge.left_out] == [True, True]
 
 
-@pytest.mark.parametrize(
-    ("place", "value", "why"),
-    [
-        ((*COURSE, "学时"), "两三个", "不是数字"),
-        ((*COURSE, "审定日期"), "2026-13-40", "不是日期"),
-        ((*COURSE, "开课学校"), "没有的学校", "没有"),
-        ((*COURSE, "授课人"), "李示例 (wang)", "不知道是哪一个"),
-        ((*SESSION, "班次"), "别的班", "不能换到别的班"),
-        ((*COURSE, "课程名称"), "#REF!", "公式算不出值"),
-        ((*SESSION, "开始"), "25:00", "不是时间"),
-        ((*TEACHER, "编号"), "../../etc/passwd", "不能作编号"),
-        ((*TEACHER, "编号"), "con", "不能作编号"),
-        ((*TEACHER, "编号"), "li", "内容却是 wang 的"),
+# Of a row, what cannot be read in a cell, and why.
+UNREADABLE: dict[tuple[str, str], list[tuple[str, str, str]]] = {
+    COURSE: [
+        ("学时", "两三个", "不是数字"),
+        ("审定日期", "2026-13-40", "不是日期"),
+        ("开课学校", "没有的学校", "没有"),
+        ("授课人", "李示例 (wang)", "不知道是哪一个"),
+        ("课程名称", "#REF!", "公式算不出值"),
     ],
-)
+    SESSION: [
+        ("班次", "别的班", "不能换到别的班"),
+        ("开始", "25:00", "不是时间"),
+    ],
+    TEACHER: [
+        ("编号", "../../etc/passwd", "不能作编号"),
+        ("编号", "con", "不能作编号"),
+        ("编号", "li", "内容却是 wang 的"),
+    ],
+}
+
+
+@pytest.mark.parametrize("number", range(max(map(len, UNREADABLE.values()))))
 def test_what_cannot_be_read_is_told_with_its_cell(
-    root: Path, place: tuple[str, str, str], value: object, why: str
+    untouched: tuple[Path, bytes], number: int
 ) -> None:
-    merge = merged(root, edited(exported(root), lambda book: put(book, place, value)))
+    """Each row with its first cell in one workbook, with its second in the next."""
+    asked = {row: cells[number] for row, cells in UNREADABLE.items() if number < len(cells)}
+
+    def rewrite(book: Workbook) -> None:
+        for row, (heading, value, _) in asked.items():
+            put(book, (*row, heading), value)
+
+    root, data = untouched
+    merge = merged(root, edited(data, rewrite))
     assert merge.has_failures
     assert merge.values == {}
-    assert any(why in one.why for one in merge.left_out), merge.left_out
+    for heading, _, why in asked.values():
+        assert any(why in one.why for one in merge.left_out), (heading, why)
 
 
 def test_personal_numbers_are_never_taken_over(root: Path) -> None:

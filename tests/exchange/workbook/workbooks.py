@@ -26,10 +26,13 @@ from partyschool_cli.exchange.workbook.selection import keys_for
 from partyschool_cli.exchange.workbook.writer import SheetRows, write_workbook
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.files.memory_tree import in_memory
 
 TODAY = dt.date(2026, 11, 27)
 
 Edit = Callable[[Workbook], None]
+# By the files of the catalog, and what of it was asked for.
+_made: dict[object, bytes] = {}
 
 
 def lookup_of(root: Path) -> Lookup:
@@ -41,7 +44,15 @@ def lookup_of(root: Path) -> Lookup:
 def exported(
     root: Path, kinds: tuple[Kind, ...] = tuple(Kind), subject: Key | None = None
 ) -> bytes:
-    """The workbook of a catalog."""
+    """The workbook of a catalog, made once for all that have the same files."""
+    files = in_memory(DiskTree(root)).files
+    key = (frozenset(files.items()), kinds, subject)
+    if key not in _made:
+        _made[key] = _exported(root, kinds, subject)
+    return _made[key]
+
+
+def _exported(root: Path, kinds: tuple[Kind, ...], subject: Key | None) -> bytes:
     lookup = lookup_of(root)
     keys = keys_for(lookup.catalog, kinds, subject)
     context = ValueContext(TODAY, None)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partyschool_cli.many.engine import Engine
 from partyschool_cli.many.engines.sequential import Sequential
@@ -14,6 +15,9 @@ from partyschool_cli.many.lake.schemas import Table, tables
 from partyschool_cli.many.lake.write_lake import LakeOutcome, LakeRequest, write_lake
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import BASE, write_catalog
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 TODAY = dt.date(2026, 3, 2)
 TEACHER = "teachers/wang.yaml"
@@ -78,6 +82,14 @@ def ids(lake: Path, key: str, table: str = "teachers") -> list[str]:
 
 
 def asked(query: str) -> list[tuple[Any, ...]]:
-    """What DuckDB answers, in a database of its own."""
-    with connect() as database:
-        return database.execute(query).fetchall()
+    """What DuckDB answers, in a database that holds nothing."""
+    with _database().cursor() as cursor:
+        return cursor.execute(query).fetchall()
+
+
+@cache
+def _database() -> "DuckDBPyConnection":
+    """One for the process; it keeps nothing of files that it has read, for tests replace them."""
+    database = connect()
+    database.execute("SET enable_external_file_cache = false")
+    return database

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,21 @@ def lake(tmp_path: Path) -> Path:
     return tmp_path / "lake"
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with three counties, and `lake`, into which they were written."""
+    folder = tmp_path_factory.mktemp("written")
+    lake_of(folder / "lake", *counties(folder, *CODES))
+    return folder
+
+
+@pytest.fixture
+def roots(written: Path, tmp_path: Path) -> list[Path]:
+    """Three counties, which were written into `lake`."""
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
+    return [tmp_path / code / "catalog" for code in CODES]
+
+
 def test_each_county_has_a_folder_of_seven_files(tmp_path: Path, lake: Path) -> None:
     done = lake_of(lake, *counties(tmp_path, *CODES))
     assert (done.written, done.unchanged, done.failed, done.counties) == (CODES, 0, (), 3)
@@ -56,26 +72,20 @@ def test_each_county_has_a_folder_of_seven_files(tmp_path: Path, lake: Path) -> 
     assert done.rows == 3 * sum(rows.values())
 
 
-def test_the_same_bytes_at_once_and_in_parts(tmp_path: Path, lake: Path) -> None:
-    roots = counties(tmp_path, *CODES)
-    lake_of(lake, *roots)
+def test_the_same_bytes_at_once_and_in_parts(tmp_path: Path, lake: Path, roots: list[Path]) -> None:
     for root in reversed(roots):
         lake_of(tmp_path / "parts", root)
     assert contents(tmp_path / "parts") == contents(lake)
 
 
-def test_what_has_not_changed_is_not_made_again(tmp_path: Path, lake: Path) -> None:
-    roots = counties(tmp_path, *CODES)
-    lake_of(lake, *roots)
+def test_what_has_not_changed_is_not_made_again(lake: Path, roots: list[Path]) -> None:
     before = {path: path.stat().st_mtime_ns for path in lake.rglob("*")}
     done = lake_of(lake, *roots, engine=no_engine)
     assert (done.written, done.unchanged) == ((), 3)
     assert {path: path.stat().st_mtime_ns for path in lake.rglob("*")} == before
 
 
-def test_only_the_county_that_changed_is_written(tmp_path: Path, lake: Path) -> None:
-    roots = counties(tmp_path, *CODES)
-    lake_of(lake, *roots)
+def test_only_the_county_that_changed_is_written(lake: Path, roots: list[Path]) -> None:
     (roots[1] / "teachers" / "li.yaml").write_text(BASE[TEACHER], "utf-8")
     done = lake_of(lake, *roots)
     assert (done.written, done.unchanged) == (("140121",), 2)
@@ -96,9 +106,7 @@ def test_on_another_day_only_findings_that_differ_are_written(tmp_path: Path, la
     assert done.unchanged == 2
 
 
-def test_a_catalog_that_cannot_be_read_leaves_its_files(tmp_path: Path, lake: Path) -> None:
-    roots = counties(tmp_path, *CODES)
-    lake_of(lake, *roots)
+def test_a_catalog_that_cannot_be_read_leaves_its_files(lake: Path, roots: list[Path]) -> None:
     before = contents(lake)
     (roots[1] / "catalog.yaml").write_text(manifest_of("140121") + "audiences: 党员\n", "utf-8")
     done = lake_of(lake, *roots, prunes=True)
@@ -109,9 +117,7 @@ def test_a_catalog_that_cannot_be_read_leaves_its_files(tmp_path: Path, lake: Pa
     assert contents(lake) == before
 
 
-def test_counties_that_are_not_named_stay_unless_pruned(tmp_path: Path, lake: Path) -> None:
-    roots = counties(tmp_path, *CODES)
-    lake_of(lake, *roots)
+def test_counties_that_are_not_named_stay_unless_pruned(lake: Path, roots: list[Path]) -> None:
     assert lake_of(lake, roots[0]).counties == 3
     done = lake_of(lake, roots[0], prunes=True)
     assert (done.removed, done.counties) == (("140121", "140122"), 1)
@@ -143,9 +149,7 @@ def test_the_title_in_the_manifest_has_no_number(tmp_path: Path, lake: Path) -> 
     assert entry(lake, "140121")["title"] == "电话138********县"
 
 
-def test_a_county_whose_files_are_gone_is_made_again(tmp_path: Path, lake: Path) -> None:
-    roots = counties(tmp_path, *CODES)
-    lake_of(lake, *roots)
+def test_a_county_whose_files_are_gone_is_made_again(lake: Path, roots: list[Path]) -> None:
     (lake / "county=140121" / "sites.parquet").unlink()
     assert lake_of(lake, *roots).written == ("140121",)
 
@@ -177,8 +181,7 @@ def interrupted(act: Callable[..., None], moment: int) -> Callable[..., None]:
     return counted
 
 
-def test_compacted_files_are_told_when_they_are_older(tmp_path: Path, lake: Path) -> None:
-    roots = counties(tmp_path, *CODES)
+def test_compacted_files_are_told_when_they_are_older(lake: Path, roots: list[Path]) -> None:
     assert not lake_of(lake, *roots).is_stale
     compact_lake(lake)
     assert not lake_of(lake, *roots).is_stale

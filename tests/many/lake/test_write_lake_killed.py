@@ -75,7 +75,7 @@ def test_killed_anywhere_there_are_whole_counties_and_the_next_run_completes(
     second: dict[str, object] = {}
     lake_of(tmp_path / "expected", *roots, engine=partial(Made, second))
     outcomes = []
-    for line in places(97):
+    for line in places(149):
         lake = tmp_path / f"lake{line}"
         shutil.copytree(tmp_path / "0", lake)
         act = partial(lake_of, lake, *roots, engine=partial(Made, second))
@@ -97,7 +97,7 @@ def test_a_first_run_that_is_killed_anywhere_is_completed(
 ) -> None:
     made: dict[str, object] = {}
     lake_of(tmp_path / "expected", *roots, engine=partial(Made, made))
-    for line in places(47):
+    for line in places(149):
         lake = tmp_path / f"lake{line}"
         if not killed_at(
             line, partial(lake_of, lake, *roots, engine=partial(Made, made)), modules=MODULES
@@ -113,7 +113,7 @@ def test_a_killed_run_never_vouches_for_what_it_replaced(tmp_path: Path, roots: 
     lake_of(lake, *roots)
     before = contents(lake)
     changed(roots)
-    for line in places(311):
+    for line in places(499):
         if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
             break
         for root in roots:

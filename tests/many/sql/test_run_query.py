@@ -14,6 +14,7 @@ from partyschool_cli.catalog.query.error import QueryError
 from partyschool_cli.errors import CommandLineError, RefusedError
 from partyschool_cli.many.sql.request import SqlRequest
 from partyschool_cli.many.sql.run_query import opened
+from tests.full_run import is_full_run
 from tests.many.sql.databases import MEMORY, NAMES, tables
 
 # Elsewhere DuckDB limits itself, which does not count all.
@@ -78,30 +79,29 @@ def test_a_wrong_query_is_told_with_line_and_column(run: Callable[..., list[list
     assert error.query[error.start : error.end] == "titel"
 
 
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r",
-        "SELECT sum(a.range) FROM range(1000000000) a, range(10) b",
-        # No interrupt reaches into the making of one value.
-        "SELECT len(list_transform(range(20000000), lambda x: levenshtein(x::VARCHAR, 'abcdefg')))",
-    ],
+def some(*queries: str) -> pytest.MarkDecorator:
+    """Queries to try: all in the full run, else the first two. Each starts a process."""
+    return pytest.mark.parametrize("sql", queries[: None if is_full_run() else 2])
+
+
+@some(
+    # No interrupt reaches into the making of one value.
+    "SELECT len(list_transform(range(20000000), lambda x: levenshtein(x::VARCHAR, 'abcdefg')))",
+    "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r",
+    "SELECT sum(a.range) FROM range(1000000000) a, range(10) b",
 )
 def test_a_query_without_end_is_ended(run: Callable[..., list[list[Any]]], sql: str) -> None:
     with pytest.raises(RefusedError, match="秒没有做完"):
-        run(sql, seconds=0.3, memory=2**30)
+        run(sql, seconds=0.1, memory=2**30)
     assert not multiprocessing.active_children()
 
 
 @on_linux
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "SELECT length(repeat('x', 2000000000))",
-        "SELECT range(100000000)",
-        "SELECT a.range, b.range FROM range(1000000000) a, range(1000000000) b ORDER BY ALL",
-        "SELECT printf('%1500000000d', 1)",
-    ],
+@some(
+    "SELECT length(repeat('x', 2000000000))",
+    "SELECT a.range, b.range FROM range(1000000000) a, range(1000000000) b ORDER BY ALL",
+    "SELECT range(100000000)",
+    "SELECT printf('%1500000000d', 1)",
 )
 def test_a_query_that_takes_all_memory_is_ended(
     run: Callable[..., list[list[Any]]], sql: str

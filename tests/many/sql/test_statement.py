@@ -171,8 +171,9 @@ def _queries(draw: st.DrawFn, depth: int = 2) -> str:
 
 
 @given(_queries())
-def test_a_query_that_is_run_reads_the_tables_that_duckdb_says(sql: str) -> None:
-    connection = open_database(MEMORY)
+def test_a_query_that_is_run_reads_the_tables_that_duckdb_says(
+    connection: duckdb.DuckDBPyConnection, sql: str
+) -> None:
     named = {name.lower() for name in connection.get_table_names(sql)}
     try:
         used = set(checked(connection, sql, KNOWN).tables)

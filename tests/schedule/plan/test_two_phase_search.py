@@ -7,6 +7,7 @@ import pytest
 from partyschool_cli.catalog.load import load
 from partyschool_cli.schedule.plan.make_plan import PlanRequest, classes_to_plan, make_plan
 from partyschool_cli.schedule.plan.two_phase_search import Effort
+from partyschool_cli.schedule.search import solve
 from partyschool_cli.schedule.search.result import Progress
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.full_run import is_full_run
@@ -32,7 +33,7 @@ def test_a_large_catalog_takes_no_more_than_so_many() -> None:
     assert Effort().steps_for(5_000) == Effort().steps_for(1_000)
 
 
-@pytest.mark.parametrize("seed", range(4 if is_full_run() else 2))
+@pytest.mark.parametrize("seed", range(4 if is_full_run() else 1))
 def test_of_equal_plans_the_one_with_fewer_half_days_and_earlier(tmp_path: Path, seed: int) -> None:
     """Six hours on one day: a half-day of four, and two of two in the other, from its start on."""
     taught = {"teachers": "[zhao, qian, sun]"}
@@ -48,7 +49,7 @@ def test_of_equal_plans_the_one_with_fewer_half_days_and_earlier(tmp_path: Path,
     assert starts in ([510, 600, 870], [510, 870, 960])
 
 
-@pytest.mark.parametrize("seed", range(4 if is_full_run() else 2))
+@pytest.mark.parametrize("seed", range(4 if is_full_run() else 1))
 def test_two_short_sessions_share_a_half_day(tmp_path: Path, seed: int) -> None:
     root = town(tmp_path, a=klass("charter", "grafting"))
     plan = planned(root, steps=Effort().steps_for(2) or 0, seed=seed)
@@ -58,13 +59,14 @@ def test_two_short_sessions_share_a_half_day(tmp_path: Path, seed: int) -> None:
     ]
 
 
-def test_both_parts_count_as_one_search(tmp_path: Path) -> None:
+def test_both_parts_count_as_one_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solve, "_BETWEEN_REPORTS", 0)
     root = town(tmp_path, a=klass("charter", "history", "visit"))
     catalog = load(DiskTree(root))
     told: list[Progress] = []
-    asked = PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(steps=60_000))
+    asked = PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(steps=4_000))
     plan = make_plan(catalog, asked, told.append).plan
-    assert plan.steps == 60_000
-    assert told
+    assert plan.steps == 4_000
+    assert len(told) > 2
     assert [one.steps for one in told] == sorted(one.steps for one in told)
     assert all(one.seconds <= plan.seconds for one in told)

@@ -1,6 +1,6 @@
 """An objective that is simple enough to count anew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from partyschool_cli.schedule.search.objective import Move
@@ -46,32 +46,36 @@ def parts_of(problem: Problem, places: Sequence[Place | None]) -> Mapping[str, i
 
 def best_cost(problem: Problem) -> int | None:
     """The least cost of a complete plan, by trying all; None where there is none."""
-    best: int | None = None
+    costs = (sum(parts_of(problem, plan).values()) for plan in _complete_plans(problem))
+    return min(costs, default=None)
+
+
+def has_complete_plan(problem: Problem) -> bool:
+    """Whether all meetings can be placed at once, by trying."""
+    return next(_complete_plans(problem), None) is not None
+
+
+def _complete_plans(problem: Problem) -> Iterator[list[Place | None]]:
     options = [
         [one.fixed]
         if one.fixed is not None
         else [Place(*place) for place in product(one.times, one.rooms, range(len(one.staffs)))]
         for one in problem.meetings
     ]
-    for plan in _plans(problem, options, []):
-        cost = sum(parts_of(problem, plan).values())
-        if best is None or cost < best:
-            best = cost
-    return best
+    return _plans(problem, options, [])
 
 
 def _plans(
     problem: Problem, options: Sequence[Sequence[Place]], chosen: list[Place | None]
-) -> list[list[Place | None]]:
+) -> Iterator[list[Place | None]]:
     count = len(options)
     if len(chosen) == count:
-        return [chosen]
-    found = []
+        yield chosen
+        return
     for place in options[len(chosen)]:
         plan = [*chosen, place]
         if not faults(problem, [*plan, *[None] * (count - len(plan))]):
-            found += _plans(problem, options, plan)
-    return found
+            yield from _plans(problem, options, plan)
 
 
 class NoObjective:

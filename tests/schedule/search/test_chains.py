@@ -8,6 +8,7 @@ from partyschool_cli.schedule.search.chains import exchanges
 from partyschool_cli.schedule.search.construct import construct
 from partyschool_cli.schedule.search.problem import Meeting, Place, Problem, Resource, Room, Time
 from partyschool_cli.schedule.search.state import State
+from tests.full_run import is_full_run
 from tests.schedule.search.costs import NoObjective
 from tests.schedule.search.problems import faults, periods_problem
 
@@ -15,7 +16,7 @@ _TIMES = [Time(0, 0, 1), Time(0, 1, 2), Time(1, 0, 1)]
 
 
 @pytest.mark.parametrize("keeps_rooms", [False, True])
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(10 if is_full_run() else 4))
 def test_every_chain_leads_to_a_possible_plan(seed: int, keeps_rooms: bool) -> None:
     problem = periods_problem(seed)
     state, random = State(problem), Random(seed)

@@ -9,7 +9,7 @@ from partyschool_cli.schedule.search.construct import construct, free_places
 from partyschool_cli.schedule.search.problem import Meeting, Place, Problem, Resource, Room, Time
 from partyschool_cli.schedule.search.state import State
 from tests.full_run import is_full_run
-from tests.schedule.search.costs import LateAndMany, NoObjective, best_cost
+from tests.schedule.search.costs import LateAndMany, NoObjective, has_complete_plan
 from tests.schedule.search.problems import faults, random_problem
 
 _FOREVER = float("inf")
@@ -19,16 +19,16 @@ def _plan(state: State) -> list[Place | None]:
     return [state.where(one) for one in range(len(state.time))]
 
 
-@pytest.mark.parametrize("seed", range(12 if is_full_run() else 4))
+@pytest.mark.parametrize("seed", range(12 if is_full_run() else 2))
 def test_a_plan_is_complete_where_any_is_and_never_impossible(seed: int) -> None:
     problem = random_problem(seed, meetings=4, days=1)
     state = State(problem)
     assert not construct(state, NoObjective(), Random(seed), _FOREVER)
     assert faults(problem, _plan(state)) == []
-    assert (state.left_over() == ()) == (best_cost(problem) is not None)
+    assert (state.left_over() == ()) == has_complete_plan(problem)
 
 
-@pytest.mark.parametrize("seed", range(5 if is_full_run() else 2))
+@pytest.mark.parametrize("seed", range(5 if is_full_run() else 1))
 def test_a_larger_plan_is_possible_and_known_to_the_objective(seed: int) -> None:
     problem = random_problem(seed, meetings=40, days=8)
     state, objective = State(problem), LateAndMany(problem)

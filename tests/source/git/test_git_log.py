@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source.git import git_log
 from partyschool_cli.source.git.git import repository_of
 from partyschool_cli.source.git.git_log import RawCommit, boundary, manifest_before, raw_commits
 from tests.repositories import commit, git, repository
@@ -70,12 +71,13 @@ def test_commits_that_touch_nothing_in_the_catalog_are_left_out(root: Path) -> N
     assert len(commits(root)) == 1
 
 
-def test_many_commits_come_in_several_batches(root: Path) -> None:
+def test_many_commits_come_in_several_batches(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(git_log, "_FIRST_BATCH", 2)
     made = []
-    for number in range(70):
+    for number in range(7):
         write(root, f"name: {number}\n")
         made.append(commit(root))
-    assert [one.commit for one in commits(root)][:70] == made[::-1]
+    assert [one.commit for one in commits(root)][:7] == made[::-1]
 
 
 def test_a_merge_has_what_differs_from_all_its_parents(root: Path) -> None:
@@ -94,6 +96,31 @@ def test_a_merge_has_what_differs_from_all_its_parents(root: Path) -> None:
     assert [paths(one) for one in found[:1]] == [[TEACHER]]
     assert len(found[0].changes[0].old) == 2
     assert len(found) == 4
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a merge, a renamed file, and the catalog moved to `2026/`."""
+    root = repository(tmp_path_factory.mktemp("merged"))
+    (root / TEACHER).rename(root / "teachers/li.yaml")
+    commit(root, "改编号")
+    git(root, "checkout", "-q", "-b", "side", "HEAD~1")
+    write(root, "title: 礼堂\n", "sites/jiaoshi.yaml")
+    commit(root, "支线")
+    git(root, "merge", "-q", "--no-commit", "main")
+    write(root, "title: 会场\n", "sites/jiaoshi.yaml")
+    commit(root, "合并")
+    git(root.parent, "mv", "catalog", "2026")
+    commit(root.parent)
+    return root.parent
+
+
+@pytest.fixture(scope="module")
+def without_settings(merged: Path) -> list[RawCommit]:
+    found = commits(merged / "2026", "2026/")
+    assert [len(one.changes) for one in found[:2]] == [0, 1]
+    assert len(found) == 5
+    return found
 
 
 @pytest.mark.parametrize(
@@ -121,23 +148,17 @@ def test_a_merge_has_what_differs_from_all_its_parents(root: Path) -> None:
         "i18n.logOutputEncoding=GBK",
     ],
 )
-def test_no_setting_changes_what_is_read(root: Path, setting: str) -> None:
-    (root / TEACHER).rename(root / "teachers/li.yaml")
-    commit(root, "改编号")
-    git(root, "checkout", "-q", "-b", "side", "HEAD~1")
-    write(root, "title: 礼堂\n", "sites/jiaoshi.yaml")
-    commit(root, "支线")
-    git(root, "merge", "-q", "--no-commit", "main")
-    write(root, "title: 会场\n", "sites/jiaoshi.yaml")
-    commit(root, "合并")
-    git(root.parent, "mv", "catalog", "2026")
-    commit(root.parent)
-    before = commits(root.parent / "2026", "2026/")
-    assert [len(one.changes) for one in before[:2]] == [0, 1]
-    assert len(before) == 5
+def test_no_setting_changes_what_is_read(
+    merged: Path, without_settings: list[RawCommit], setting: str
+) -> None:
     name, _, value = setting.partition("=")
-    git(root.parent, "config", name, value)
-    assert commits(root.parent / "2026", "2026/") == before
+    config = merged / ".git/config"
+    before = config.read_bytes()
+    git(merged, "config", name, value)
+    try:
+        assert commits(merged / "2026", "2026/") == without_settings
+    finally:
+        config.write_bytes(before)
 
 
 def test_a_catalog_that_was_moved_is_followed(root: Path) -> None:

@@ -74,7 +74,7 @@ def any_patches(draw: st.DrawFn) -> list[Patch]:
     return found
 
 
-@settings(max_examples=settings().max_examples * 10)
+@settings(max_examples=settings().max_examples * 3)
 @given(any_patches())
 def test_compatible_patches_are_those_that_clash_with_none_before_them(
     patches: list[Patch],

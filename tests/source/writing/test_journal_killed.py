@@ -110,8 +110,16 @@ def test_before_recovery_nothing_else_is_written(root: Path) -> None:
 
 
 @needs_posix
-@pytest.mark.parametrize("path", [COURSE, CLASS, "courses/new.yaml"])
-@pytest.mark.parametrize("data", [b"mine", b"#" * (MAX_SIZE + 1), None])
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        (COURSE, b"mine"),
+        (CLASS, b"#" * (MAX_SIZE + 1)),
+        (COURSE, None),
+        ("courses/new.yaml", b"mine"),
+        ("courses/new.yaml", None),
+    ],
+)
 def test_what_somebody_changed_after_the_crash_stays(
     root: Path, path: str, data: bytes | None
 ) -> None:

@@ -1,5 +1,7 @@
 """A process that is killed while it keeps or takes back changes: an undo entry never lies."""
 
+import os
+import signal
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -24,10 +26,11 @@ from tests.source.changed_catalogs import (
     replacing,
     state_file,
 )
-from tests.source.killed_processes import killed_at, killed_before
+from tests.source.killed_processes import Child, killed_at, killed_before
 from tests.source.writing.test_undo import NOTE
 
 EARLIER = NOTE._replace(command="pschool retire banci")
+ADDED = ChangeSet((Create("sites/new.yaml", b"new"),))
 
 pytestmark = needs_posix
 
@@ -81,6 +84,8 @@ def test_a_change_that_is_killed_anywhere_has_an_entry_just_if_it_is_made(tmp_pa
         assert catalog_files(root) == catalog_files(new_catalog(tmp_path / f"{line}-first"))
         with pytest.raises(CommandLineError, match="没有可以撤销"):
             undo_last(root)
+        apply_changes(root, ADDED, NOTE)
+        assert names(root) == ["1.json"]
     assert outcomes == sorted(outcomes)
     assert {False, True} == set(outcomes)
 
@@ -107,18 +112,26 @@ def test_an_undo_that_is_killed_anywhere_is_made_once_or_not_at_all(tmp_path: Pa
     assert {False, True} == set(outcomes)
 
 
-def test_what_killed_changes_leave_in_the_folder_goes_with_the_next(tmp_path: Path) -> None:
-    seen = set[str]()
-    for line in moments(7):
-        root = start(tmp_path / str(line))
-        if not killed_at(line, partial(apply_changes, root, replacing(COURSE), NOTE)):
-            break
-        seen.update(name for name in names(root) if name.startswith("."))
-        recover(root)
-        apply_changes(root, ChangeSet((Create("sites/new.yaml", b"new"),)), NOTE)
-        assert not [name for name in names(root) if name.startswith(".")]
-        assert commands(root)[0] == NOTE.command
-    assert seen
+def test_what_a_killed_change_leaves_in_the_folder_goes_with_the_next(tmp_path: Path) -> None:
+    root = start(tmp_path)
+
+    def killed_while_it_keeps() -> None:
+        replace = os.replace
+
+        def dying(one: str, other: str) -> None:
+            if Path(other).parent.name == "undo":
+                os.kill(os.getpid(), signal.SIGKILL)
+            replace(one, other)
+
+        os.replace = dying  # type: ignore[assignment]  # in the child only
+        apply_changes(root, replacing(COURSE), NOTE)
+
+    assert Child(killed_while_it_keeps).was_killed()
+    assert [name for name in names(root) if name.startswith(".")]
+    recover(root)
+    apply_changes(root, ADDED, NOTE)
+    assert names(root) == ["1.json", "2.json"]
+    assert commands(root) == [NOTE.command, EARLIER.command]
 
 
 def test_recovery_of_an_undo_that_is_killed_anywhere(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Whatever changed, and however often: taking it back gives the same files, with the same modes."""
 
-import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,22 +58,21 @@ def folders(root: Path) -> set[Path]:
 WANTED = st.lists(st.tuples(PATHS, PATHS, DATA, st.integers(0, 2)), max_size=4)
 
 
-@given(st.lists(WANTED, max_size=5))
+@given(wanted=st.lists(WANTED, max_size=5))
 def test_all_changes_are_taken_back_in_turn(
-    wanted: list[list[tuple[str, str, bytes, int]]],
+    tmp_path_factory: pytest.TempPathFactory, wanted: list[list[tuple[str, str, bytes, int]]]
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        root = new_catalog(Path(folder))
-        for path, mode in (("courses/a.yaml", 0o600), ("teachers/甲.yaml", 0o604)):
-            (root / path).write_bytes(b"a: 1")
-            (root / path).chmod(mode)
-        before = folders(root)
-        states = [state(root)]
-        for each in wanted:
-            apply_changes(root, change(root, each), NOTE)
-            if state(root) != states[-1]:
-                states.append(state(root))
-        for expected in reversed(states[:-1]):
-            undo_last(root)
-            assert state(root) == expected
-        assert folders(root) == before
+    root = new_catalog(tmp_path_factory.mktemp("undo"))
+    for path, mode in (("courses/a.yaml", 0o600), ("teachers/甲.yaml", 0o604)):
+        (root / path).write_bytes(b"a: 1")
+        (root / path).chmod(mode)
+    before = folders(root)
+    states = [state(root)]
+    for each in wanted:
+        apply_changes(root, change(root, each), NOTE)
+        if state(root) != states[-1]:
+            states.append(state(root))
+    for expected in reversed(states[:-1]):
+        undo_last(root)
+        assert state(root) == expected
+    assert folders(root) == before
