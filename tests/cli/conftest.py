@@ -1,6 +1,7 @@
 """A runner of `pschool` in this process: what it printed, byte for byte, and its exit code."""
 
 import io
+import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -15,6 +16,7 @@ from prompt_toolkit.output import DummyOutput
 
 from partyschool_cli.cli.run import main
 from tests.catalogs import QINGSHI
+from tests.prepared_processes import prepared
 
 TODAY = "2026-03-02"
 # The environment of a command whose output is a terminal.
@@ -80,6 +82,7 @@ def pschool(monkeypatch: pytest.MonkeyPatch) -> Pschool:
             out, err = _Stream(terminal=terminal), _Stream(terminal=terminal)
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
+            patch.setattr(multiprocessing, "get_context", prepared)
             patch.chdir(cwd)
             code = main(arguments)
             out.flush()
