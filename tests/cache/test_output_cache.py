@@ -499,7 +499,7 @@ def test_two_processes_at_once(root: Path) -> None:
             stderr=subprocess.PIPE,
         )
 
-    said = {process.communicate() for process in [start() for _ in range(3)]}
+    said = {process.communicate() for process in [start() for _ in range(2)]}
     assert len(said) == 1
     assert process("lint", "--format", "json", cwd=root, only_replay=True).stdout == said.pop()[0]
     assert len(stored_outputs(root)) == 1
@@ -507,19 +507,17 @@ def test_two_processes_at_once(root: Path) -> None:
 
 def test_a_reader_that_goes_away_is_no_error(root: Path) -> None:
     process("list", "--format", "json", cwd=root)
-    assert process("list", "--format", "json", cwd=root, only_replay=True).returncode == 0
-    for more in ([], ["--no-cache"]):
-        reading, writing = os.pipe()
-        os.close(reading)
-        done = subprocess.run(
-            [sys.executable, "-m", "partyschool_cli", "list", "--format", "json", *more],
-            cwd=root,
-            stdout=writing,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-        os.close(writing)
-        assert (done.returncode, done.stderr) == (0, b"")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-c", REPLAY, "list", "--format", "json"],
+        cwd=root,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
@@ -561,8 +559,8 @@ def test_a_working_folder_that_is_gone_shows_no_trace(tmp_path: Path) -> None:
     gone.mkdir()
     script = f'rmdir "{gone}"; exec "{sys.executable}" -m partyschool_cli list'
     done = subprocess.run(["sh", "-c", script], cwd=gone, capture_output=True, check=False)
-    assert done.returncode != 0
-    assert b"Traceback" not in done.stderr
+    assert done.returncode == 3
+    assert done.stderr.decode().startswith("错误：当前文件夹已经不在了\n提示：")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"][:: 1 if is_full_run() else 3])
@@ -579,7 +577,6 @@ def test_completion(root: Path, shell: str) -> None:
     assert (first.returncode, first.stdout) == (second.returncode, second.stdout)
     (root / COURSE).rename(root / "courses" / "dangshi.yaml")
     assert process(cwd=root, only_replay=True, env=environment).returncode == 99
-    assert "dangshi" in process(cwd=root, env=environment).stdout.decode()
 
 
 def test_completion_in_another_catalog_is_not_stored(root: Path) -> None:
@@ -596,12 +593,10 @@ def test_on_a_terminal(root: Path, form: Sequence[str]) -> None:
     (root / COURSE).write_text(BASE[COURSE].replace("党章", "党章" * 20), "utf-8")
     seen = {}
     for width in (80, 140):
-        fresh = shown(root, width, "-m", "partyschool_cli", *form, "--no-cache")
         first = shown(root, width, "-m", "partyschool_cli", *form)
-        replayed = shown(root, width, "-c", REPLAY, *form)
-        assert fresh[1] == first[1] == replayed[1]
-        assert first[0] == replayed[0] != 99
+        assert first == shown(root, width, "-c", REPLAY, *form)
         seen[width] = first[1]
+    assert seen[80] == shown(root, 80, "-m", "partyschool_cli", *form, "--no-cache")[1]
     assert "\x1b[" in seen[80]
     if form == ["list"]:
         assert seen[80] != seen[140]
