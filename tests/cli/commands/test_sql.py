@@ -18,6 +18,7 @@ import pytest
 from openpyxl import load_workbook
 from syrupy.assertion import SnapshotAssertion
 
+from partyschool_cli.cli.run import main
 from tests.catalogs import ROOT, write_catalog
 from tests.cli.conftest import TTY, Pschool
 from tests.full_run import is_full_run
@@ -38,11 +39,7 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f'format: 1\ntitle: {code}目录\ncode: "{code}"\nthemes: {{political-theory: 政治}}\n'
         )
         write_catalog(root / code, {"catalog.yaml": manifest})
-    subprocess.run(
-        [sys.executable, "-m", "partyschool_cli", "lake", "--each", root, "-o", root / "lake"],
-        check=True,
-        capture_output=True,
-    )
+    assert main(["lake", "--each", str(root), "-o", str(root / "lake")]) == 0
     return root / "lake"
 
 

@@ -91,10 +91,10 @@ def test_into_the_shipped_catalog(pschool: Pschool, tmp_path: Path, case: Case) 
     whole_way(pschool, tmp_path / "catalog", case, tmp_path)
 
 
-FORMS = (("docx", "list"), ("docx", "grid"), ("xlsx", "list"), ("xlsx", "grid"), ("csv", "list"))
+FORMS = (("docx", "grid"), ("xlsx", "list"), ("csv", "list"), ("docx", "list"), ("xlsx", "grid"))
 
 
-@pytest.mark.parametrize(("suffix", "layout"), FORMS)
+@pytest.mark.parametrize(("suffix", "layout"), FORMS[: 5 if is_full_run() else 3])
 def test_our_own_timetable_changes_nothing(
     pschool: Pschool, tmp_path: Path, suffix: str, layout: str
 ) -> None:
