@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import application, create_app_session
 from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.key_binding.defaults import load_key_bindings
 from prompt_toolkit.output import DummyOutput
 
 from partyschool_cli.cli.run import main
@@ -97,6 +99,9 @@ class _Terminal(io.StringIO):
         return True
 
 
+# Hundreds of keys, the same for each question.
+_bindings = cache(load_key_bindings)
+
 # Types what questions read. Ctrl-C follows, so that a question too many fails instead of waiting.
 TypeKeys = Callable[[str], None]
 
@@ -104,6 +109,7 @@ TypeKeys = Callable[[str], None]
 @pytest.fixture
 def type_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[TypeKeys]:
     """Makes standard input a terminal, in which keys are typed ahead. See TTY for the output."""
+    monkeypatch.setattr(application, "load_key_bindings", _bindings)
     monkeypatch.setattr(sys, "stdin", _Terminal())
     monkeypatch.setenv("TERM", "xterm")
     with ExitStack() as stack:

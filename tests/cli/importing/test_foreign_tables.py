@@ -80,7 +80,7 @@ def test_into_an_empty_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> 
 
 # Of a course that it has, with all that the table says of it.
 KNOWN = "full-width spaces and texts that are numbers"
-SOME = WRITTEN[1 :: 6 if is_full_run() else 24]
+SOME = WRITTEN[1 :: 6 if is_full_run() else 48]
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,10 @@
 """Help texts: what they say, that they fit, and that they say the same each time."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from partyschool_cli.cli.app import PROGRAM, program
 from partyschool_cli.cli.typer_zh.help import command_help, group_help
 from partyschool_cli.terminal.width import display_width
-from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
 from tests.cli.terminals import needs_terminal, run_in_terminal
 from tests.full_run import is_full_run
@@ -56,15 +51,6 @@ def test_no_line_is_too_wide(name: str, width: int) -> None:
     if name:
         text = command_help(program().load(name), f"{PROGRAM} {name}", width)
     assert max(map(display_width, text.splitlines())) <= width
-
-
-def test_help_is_the_same_the_second_time(tmp_path: Path) -> None:
-    """`-h` looks like a word of a query to the output cache, which replayed nothing at all."""
-    root = write_catalog(tmp_path)
-    command = [sys.executable, "-m", "partyschool_cli", "list", "-h"]
-    first, second = (subprocess.check_output(command, cwd=root) for _ in range(2))
-    assert first.decode().startswith("用法：")
-    assert second == first
 
 
 @needs_terminal
