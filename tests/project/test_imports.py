@@ -57,6 +57,10 @@ HEAVY = (
 )
 
 
+# What a change needs only if it asks, proves its plan, or writes a whole file.
+NOT_TO_CHANGE = ("numpy", "ortools", "prompt_toolkit", "ruamel")
+
+
 def run(*lines: tuple[str, ...]) -> tuple[str, set[str]]:
     """The highest exit code of some command lines in a new process, and what they imported."""
     command = [sys.executable, "-c", PROGRAM, json.dumps(lines)]
@@ -68,39 +72,33 @@ def run(*lines: tuple[str, ...]) -> tuple[str, set[str]]:
     return code, set(modules)
 
 
-def test_lint_of_a_sound_catalog_imports_nothing_for_findings() -> None:
-    code, modules = run(("lint", "--no-cache", "--catalog", str(ROOT / "catalog")))
+def test_what_reads_a_sound_catalog_imports_nothing_for_findings_or_changes(tmp_path: Path) -> None:
+    there = ("--catalog", str(write_catalog(tmp_path)))
+    lint = ("lint", "--no-cache", "--catalog", str(ROOT / "catalog"))
+    code, modules = run(("list", *there), lint, ("show", "wang", *there))
     assert code == "0"
     assert "partyschool_cli.lint.engine" in modules
     assert modules & NOT_FOR_A_SOUND_CATALOG == set()
-
-
-def test_fixes_quote_names_without_the_yaml_writer(tmp_path: Path) -> None:
-    course = BASE["courses/dangzhang.yaml"].replace("[wang]", "[wangg]")
-    root = write_catalog(tmp_path, {"courses/dangzhang.yaml": course})
-    _, modules = run(("lint", "--diff", "--unsafe-fixes", "--catalog", str(root)))
-    assert {"partyschool_cli.lint.fixes", "partyschool_cli.source.yaml.yaml_scalar"} <= modules
-    assert "ruamel.yaml" not in modules
-
-
-def test_what_reads_a_catalog_imports_nothing_that_changes_one(tmp_path: Path) -> None:
-    there = ("--catalog", str(write_catalog(tmp_path)))
-    code, modules = run(("list", *there), ("lint", "--no-cache", *there), ("show", "wang", *there))
-    assert code == "0"
     assert "partyschool_cli.catalog.catalog" in modules
     assert {one for one in modules if one.startswith((*CHANGING, *SCHEDULING, *HEAVY))} == set()
 
 
-def test_what_changes_one_imports_questions_only_to_ask_and_no_solver(tmp_path: Path) -> None:
+def test_what_changes_one_imports_no_questions_no_solver_and_no_yaml_writer(tmp_path: Path) -> None:
+    """Questions only to ask; names that a fix quotes are no document of YAML."""
     there = ("--catalog", str(write_catalog(tmp_path)))
+    course = BASE["courses/dangzhang.yaml"].replace("[wang]", "[wangg]")
+    faulty = str(write_catalog(tmp_path / "faulty", {"courses/dangzhang.yaml": course}))
     code, modules = run(
         ("schedule", "--today", "2026-10-01", *there),
         ("set", "wang", "notes=甲", "--dry-run", *there),
+        ("lint", "--diff", "--unsafe-fixes", "--catalog", faulty),
     )
-    assert code == "0"
+    assert code == "1"  # of what lint found
     assert {
         "partyschool_cli.edit.set_fields",
+        "partyschool_cli.lint.fixes",
         "partyschool_cli.schedule.plan.make_plan",
         "partyschool_cli.source.text_edits.text_edits",
+        "partyschool_cli.source.yaml.yaml_scalar",
     } <= modules
-    assert not {one for one in modules if one.startswith(("ortools", "numpy", "prompt_toolkit"))}
+    assert not {one for one in modules if one.startswith(NOT_TO_CHANGE)}

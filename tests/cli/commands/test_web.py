@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from partyschool_cli.source.writing import forked
-from tests.catalogs import BASE, SHIPPED, write_catalog
+from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
 from tests.repositories import git, repository
 
@@ -130,18 +130,21 @@ def test_a_title_and_an_address_are_taken(root: Path, pschool: Pschool) -> None:
     assert f'href="{address}/schools/liudu.html"' in text
 
 
-def test_one_school_has_its_own_site(tmp_path: Path, pschool: Pschool) -> None:
-    site = tmp_path / "site"
+def test_one_school_has_its_own_site(root: Path, pschool: Pschool) -> None:
+    below = "title: 成子村农民夜校\ntier: township\nparent: liudu\n"
+    (root / "schools/chengzi.yaml").write_text(below, "utf-8")
+    (root / "schools/xugou.yaml").write_text("title: 徐沟镇党校\ntier: township\n", "utf-8")
+    page = root.parent / "site/index.html"
 
-    def write(*options: str) -> None:
-        assert pschool("web", "-o", str(site), *options, cwd=SHIPPED).code == 0
+    def shown(*options: str) -> str:
+        assert pschool(*TODAY, "web", "-o", "../site", *options, cwd=root).code == 0
+        return page.read_text("utf-8")
 
-    write("--school", "柳杜乡党校")
-    text = (site / "index.html").read_text("utf-8")
-    assert "柳杜乡党校" in text
-    assert "成子村农民夜校" not in text
-    write("--school", "liudu", "--with-below")
-    assert "成子村农民夜校" in (site / "index.html").read_text("utf-8")
+    assert "柳杜乡党校" in shown("--school", "柳杜乡党校")
+    assert "成子村农民夜校" not in page.read_text("utf-8")
+    both = shown("--school", "liudu", "--with-below")
+    assert "成子村农民夜校" in both
+    assert "徐沟镇党校" not in both
 
 
 def test_drafts_are_in_a_private_site_only(root: Path, pschool: Pschool) -> None:
