@@ -3,16 +3,17 @@
 import gc
 import os
 import signal
-from collections.abc import Generator, Iterator
-from functools import lru_cache
+from collections.abc import Generator, Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from partyschool_cli.source.git import git
 from partyschool_cli.source.yaml import source_file
-from tests.catalogs import write_catalog
+from tests.catalogs import ROOT, write_catalog
 
 # `pytest --hypothesis-profile=ci` tries more examples, the same ones each time.
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
@@ -51,6 +52,21 @@ def _derived(data: bytes) -> source_file._Derived:
 
 
 source_file._derived = _derived  # type: ignore[assignment]  # without the methods of a cache
+
+_run_git = git._run
+_run_git_once = cache(git._run)
+
+
+def _run(
+    arguments: tuple[str, ...], stdin: bytes = b"", variables: Mapping[str, str] | None = None
+) -> git._Done:
+    """The history of this project, in which the shipped catalogs are, is read once a process."""
+    if f"--work-tree={ROOT}" in arguments and not variables:
+        return _run_git_once(arguments, stdin)
+    return _run_git(arguments, stdin, variables)
+
+
+git._run = _run
 
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 4 * 2**30

@@ -1,20 +1,24 @@
 """A runner of `pschool` in this process: what it printed, byte for byte, and its exit code."""
 
 import io
+import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import application, create_app_session
 from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.key_binding.defaults import load_key_bindings
 from prompt_toolkit.output import DummyOutput
 
 from partyschool_cli.cli.run import main
 from tests.catalogs import QINGSHI
+from tests.prepared_processes import prepared
 
 TODAY = "2026-03-02"
 # The environment of a command whose output is a terminal.
@@ -80,6 +84,7 @@ def pschool(monkeypatch: pytest.MonkeyPatch) -> Pschool:
             out, err = _Stream(terminal=terminal), _Stream(terminal=terminal)
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
+            patch.setattr(multiprocessing, "get_context", prepared)
             patch.chdir(cwd)
             code = main(arguments)
             out.flush()
@@ -94,6 +99,9 @@ class _Terminal(io.StringIO):
         return True
 
 
+# Hundreds of keys, the same for each question.
+_bindings = cache(load_key_bindings)
+
 # Types what questions read. Ctrl-C follows, so that a question too many fails instead of waiting.
 TypeKeys = Callable[[str], None]
 
@@ -101,6 +109,7 @@ TypeKeys = Callable[[str], None]
 @pytest.fixture
 def type_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[TypeKeys]:
     """Makes standard input a terminal, in which keys are typed ahead. See TTY for the output."""
+    monkeypatch.setattr(application, "load_key_bindings", _bindings)
     monkeypatch.setattr(sys, "stdin", _Terminal())
     monkeypatch.setenv("TERM", "xterm")
     with ExitStack() as stack:

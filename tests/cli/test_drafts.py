@@ -37,14 +37,25 @@ status: draft
 IDS = [Path(path).stem for path in DRAFTS]
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def with_drafts(folder: Path) -> Path:
     """The fixed catalog with a draft of each kind."""
-    found = tmp_path / "catalog"
+    found = folder / "catalog"
     shutil.copytree(QINGSHI, found)
     for path, text in DRAFTS.items():
         (found / path).write_text(text, "utf-8")
     return found
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """That catalog, to change."""
+    return with_drafts(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for tests that change nothing."""
+    return with_drafts(tmp_path_factory.mktemp("drafts"))
 
 
 LISTS = [
@@ -99,14 +110,16 @@ EXPORTS = [
 
 
 @pytest.mark.parametrize("words", [*LISTS, *SORTS, *LOOKING], ids=" ".join)
-def test_looking_at_drafts(words: list[str], root: Path, pschool: Pschool) -> None:
-    result = pschool(*words, cwd=root)
+def test_looking_at_drafts(words: list[str], unchanged: Path, pschool: Pschool) -> None:
+    result = pschool(*words, cwd=unchanged)
     assert (result.code, result.err.count("错误")) in ((0, 0), (1, 0)), result.err
 
 
 @pytest.mark.parametrize("words", EXPORTS, ids=" ".join)
-def test_exporting_drafts(words: list[str], root: Path, tmp_path: Path, pschool: Pschool) -> None:
-    result = pschool(*words, "-o", str(tmp_path / "out"), cwd=root)
+def test_exporting_drafts(
+    words: list[str], unchanged: Path, tmp_path: Path, pschool: Pschool
+) -> None:
+    result = pschool(*words, "-o", str(tmp_path / "out"), cwd=unchanged)
     assert result.code == 0, result.err
     assert (tmp_path / "out").stat().st_size
 

@@ -3,7 +3,9 @@
 import json
 import os
 import re
-from functools import lru_cache
+import shutil
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -46,6 +48,20 @@ def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return with_history(tmp_path_factory.mktemp("unchanged") / "repo")
 
 
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the first commit checked out, for tests that change nothing."""
+    root = with_history(tmp_path_factory.mktemp("earlier") / "repo")
+    git(root, "checkout", "-q", "HEAD~1")
+    return root
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog with moved sessions, for tests that change nothing."""
+    return moved_class(tmp_path_factory.mktemp("moved") / "repo")
+
+
 def with_history(folder: Path) -> Path:
     root = repository(folder)
     change(root, "旧")
@@ -68,35 +84,28 @@ def change(root: Path, word: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("before", [True, False])
 def test_every_reading_command_takes_it(
-    root: Path, pschool: Pschool, command: str, before: bool
+    unchanged: Path, earlier: Path, pschool: Pschool, command: str
 ) -> None:
     words = COMMANDS[command]
     at = ("--at", "HEAD~1")
-    now = pschool(*words, cwd=root)
-    found = pschool(*at, *words, cwd=root) if before else pschool(*words, *at, cwd=root)
-    assert (now.code, found.code) == (0, 0)
-    assert found.out != now.out
-    assert "新" not in found.out
-    git(root, "checkout", "-q", "HEAD~1")
-    then = pschool(*words, cwd=root)
-    path = "catalog/teachers/li.yaml"
-    short = git(root, "rev-parse", "HEAD").strip()[:8]
-    assert found.out.replace(f"{short}:{path}", "teachers/li.yaml") == then.out
+    now, then = pschool(*words, cwd=unchanged), pschool(*words, cwd=earlier)
+    short = git(earlier, "rev-parse", "HEAD").strip()[:8]
+    for found in (pschool(*at, *words, cwd=unchanged), pschool(*words, *at, cwd=unchanged)):
+        assert (now.code, found.code) == (0, 0)
+        assert found.out != now.out
+        assert "新" not in found.out
+        path = "teachers/li.yaml"
+        assert found.out.replace(f"{short}:catalog/{path}", path) == then.out
 
 
 @pytest.mark.parametrize("command", OTHERS)
-@pytest.mark.parametrize("before", [True, False])
-def test_no_other_command_takes_it(
-    unchanged: Path, pschool: Pschool, command: str, before: bool
-) -> None:
-    at = ("--at", "HEAD~1")
-    words = (*at, command) if before else (command, *at)
+def test_no_other_command_takes_it(unchanged: Path, pschool: Pschool, command: str) -> None:
     files = {path: path.read_bytes() for path in unchanged.rglob("*") if path.is_file()}
-    result = pschool(*words, cwd=unchanged)
-    assert (result.code, result.out) == (2, "")
-    assert f"{command} 不能看以前的目录，不用 --at" in result.err
+    for words in (("--at", "HEAD~1", command), (command, "--at", "HEAD~1")):
+        result = pschool(*words, cwd=unchanged)
+        assert (result.code, result.out) == (2, "")
+        assert f"{command} 不能看以前的目录，不用 --at" in result.err
     assert files == {path: path.read_bytes() for path in unchanged.rglob("*") if path.is_file()}
     assert "--at" not in pschool(command, "--help", cwd=unchanged).out
 
@@ -114,8 +123,8 @@ def test_a_name_a_tag_a_number_a_day_and_what_was_published(root: Path, pschool:
 
 
 @pytest.mark.parametrize("word", ["no-such", "", "-x", "HEAD~9", "..", "catalog"])
-def test_what_is_no_revision(root: Path, pschool: Pschool, word: str) -> None:
-    result = pschool("list", f"--at={word}", cwd=root.parent)
+def test_what_is_no_revision(unchanged: Path, pschool: Pschool, word: str) -> None:
+    result = pschool("list", f"--at={word}", cwd=unchanged.parent)
     if word:
         assert (result.code, result.out) == (2, "")
         assert "Traceback" not in result.err
@@ -123,10 +132,10 @@ def test_what_is_no_revision(root: Path, pschool: Pschool, word: str) -> None:
         assert result.code in (0, 2)
 
 
-def test_a_folder_is_no_revision(root: Path, pschool: Pschool) -> None:
-    result = pschool("list", "--at", str(root), cwd=root)
+def test_a_folder_is_no_revision(unchanged: Path, pschool: Pschool) -> None:
+    result = pschool("list", "--at", str(unchanged), cwd=unchanged)
     assert result.code == 2
-    assert f"--catalog {root}" in result.err
+    assert f"--catalog {unchanged}" in result.err
 
 
 def test_without_git_there_is_no_past(tmp_path: Path, pschool: Pschool) -> None:
@@ -227,15 +236,22 @@ def test_from_a_hook_a_worktree_a_submodule_and_a_shallow_clone(
     assert pschool(*words[:-1], "HEAD", cwd=repositories / "shallow/catalog").code == 0
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "--show-was"])
-def test_a_repository_of_another_user(root: Path, pschool: Pschool, command: str) -> None:
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The catalog of another user's repository."""
     if os.name == "nt" or os.geteuid() != 0:  # only the super-user can give it away
         pytest.skip("只有超级用户能把文件送给别人")
+    root = with_history(tmp_path_factory.mktemp("foreign") / "repo")
     for path in (root.parent, *root.parent.rglob("*")):
         os.lchown(path, 12345, 12345)
+    return root
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "--show-was"])
+def test_a_repository_of_another_user(foreign: Path, pschool: Pschool, command: str) -> None:
     at = ("timetable", "banci", "--show-was")
     words = at if command == "--show-was" else (*COMMANDS[command], "--at", "HEAD~1")
-    result = pschool(*words, cwd=root)
+    result = pschool(*words, cwd=foreign)
     assert (result.code, result.out) == (2, "")
     assert "另一个用户" in result.err
     assert "safe.directory" in result.err
@@ -248,70 +264,89 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("command", HOSTILE)
-def test_nothing_runs_that_a_repository_configures(
-    tmp_path: Path, pschool: Pschool, command: str
-) -> None:
-    root = moved_class(tmp_path / "repo")
+@pytest.fixture(scope="module")
+def configured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two repositories that differ by their configuration: `plain` and `hostile`."""
+    folder = tmp_path_factory.mktemp("configured")
+    root = moved_class(folder / "plain")
     change(root, "新")
     (root / ".gitattributes").write_text("* filter=any diff=any ident\n", "utf-8")
     commit(root)
-    expected = pschool(*HOSTILE[command], cwd=root)
-    (tmp_path / "repo/.git/config").write_text(config(tmp_path, "ssh"), "utf-8")
-    result = pschool(*HOSTILE[command], cwd=root)
+    shutil.copytree(folder / "plain", folder / "hostile")
+    (folder / "hostile/.git/config").write_text(config(folder, "ssh"), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("command", HOSTILE)
+def test_nothing_runs_that_a_repository_configures(
+    configured: Path, pschool: Pschool, command: str
+) -> None:
+    expected = pschool(*HOSTILE[command], cwd=configured / "plain/catalog")
+    result = pschool(*HOSTILE[command], cwd=configured / "hostile/catalog")
     assert (result.code, result.out) == (0, expected.out)
-    assert not witness(tmp_path).exists()
+    assert not witness(configured).exists()
+
+
+@pytest.fixture(scope="module")
+def promisors(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives a folder with a repository whose files are to be fetched from a remote, by its name."""
+
+    @cache
+    def made(remote: str) -> Path:
+        folder = tmp_path_factory.mktemp(remote)
+        promisor(folder, remote)
+        return folder
+
+    return made
 
 
 @pytest.mark.parametrize(
     ("command", "remote"),
     [*product(HOSTILE, REMOTES)][:: 1 if is_full_run() else 5],
 )
-def test_nothing_is_fetched(tmp_path: Path, pschool: Pschool, command: str, remote: str) -> None:
-    root = promisor(tmp_path, remote)
+def test_nothing_is_fetched(
+    promisors: Callable[[str], Path], pschool: Pschool, command: str, remote: str
+) -> None:
+    folder = promisors(remote)
+    root = folder / "repo/catalog"
     result = pschool(*HOSTILE[command], cwd=root)
     if "--at" in HOSTILE[command]:
         assert (result.code, result.out) == (2, "")
         assert "文件不全" in result.err
-    assert not witness(tmp_path).exists()
+    assert not witness(folder).exists()
 
 
-@pytest.mark.parametrize("command", HOSTILE)
-def test_a_catalog_that_brings_its_own_repository(
-    tmp_path: Path, pschool: Pschool, command: str
-) -> None:
+def test_a_catalog_that_brings_its_own_repository(tmp_path: Path, pschool: Pschool) -> None:
     root, base = lookalike(tmp_path)
-    words = [base if word == "HEAD" else word for word in HOSTILE[command]]
-    pschool(*words, cwd=root)
-    assert not witness(tmp_path).exists()
+    for command in HOSTILE.values():
+        pschool(*(base if word == "HEAD" else word for word in command), cwd=root)
+        assert not witness(tmp_path).exists(), command
 
 
-def test_moved_sessions_show_what_they_were(tmp_path: Path, pschool: Pschool) -> None:
-    root = moved_class(tmp_path / "repo")
-    listed = pschool("list", "课次", "status:moved", cwd=root, env={"COLUMNS": "80"})
+def test_moved_sessions_show_what_they_were(moved: Path, pschool: Pschool) -> None:
+    listed = pschool("list", "课次", "status:moved", cwd=moved, env={"COLUMNS": "80"})
     heading, _, row, *_ = listed.out.splitlines()
     assert "原时间" in heading
     assert "10月13日14:30—16:00" in row
     assert max(map(len, listed.out.splitlines())) <= 80
-    rows = json.loads(pschool("list", "课次", "状态:调课", "--format", "json", cwd=root).out)
+    rows = json.loads(pschool("list", "课次", "状态:调课", "--format", "json", cwd=moved).out)
     assert [(row["id"], row["was"]) for row in rows] == [("banci/s01", "2026-10-13T14:30/16:00")]
     for query in ("was:2026-10-13", "原时间:10月13日", "was:2026-10", "was:*", "was>10月12日"):
-        assert pschool("list", "课次", query, "--count", cwd=root).out == "1\n", query
+        assert pschool("list", "课次", query, "--count", cwd=moved).out == "1\n", query
     for query in ("was:2026-10-12", "was<10月13日"):
-        assert pschool("list", "课次", query, "--count", cwd=root).out == "0\n", query
-    before = pschool("list", "课次", "was:*", "--columns", "原时间", "--at", "HEAD~1", cwd=root)
+        assert pschool("list", "课次", query, "--count", cwd=moved).out == "0\n", query
+    before = pschool("list", "课次", "was:*", "--columns", "原时间", "--at", "HEAD~1", cwd=moved)
     assert "10月12日08:30—10:00" in before.out
 
 
 @pytest.mark.parametrize("words", [(), ("status:planned",), ("-status:cancelled", "s02")])
 def test_no_other_list_asks_git(
-    tmp_path: Path, pschool: Pschool, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    moved: Path, pschool: Pschool, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = moved_class(tmp_path / "repo")
-    expected = pschool("list", "课次", *words, cwd=root)
+    expected = pschool("list", "课次", *words, cwd=moved)
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr("subprocess.run", None)
-    result = pschool("list", "课次", *words, cwd=root)
+    result = pschool("list", "课次", *words, cwd=moved)
     assert (result.code, result.out) == (0, expected.out)
     assert "原时间" not in result.out
 
@@ -332,26 +367,27 @@ def _text(written: str) -> str:
     return re.sub(r"<[^>]*>", "", written.replace("\r\n ", ""))
 
 
-def test_a_timetable_marks_what_it_was_in_every_format(tmp_path: Path, pschool: Pschool) -> None:
-    root = moved_class(tmp_path / "repo")
+def test_a_timetable_marks_what_it_was_in_every_format(
+    moved: Path, tmp_path: Path, pschool: Pschool
+) -> None:
     mark = "调课（原10月13日下午）"
-    printed = pschool("timetable", "banci", "--list", "--show-was", cwd=root)
+    printed = pschool("timetable", "banci", "--list", "--show-was", cwd=moved)
     assert mark in printed.out
-    assert "原10月13日" not in pschool("timetable", "banci", "--list", cwd=root).out
+    assert "原10月13日" not in pschool("timetable", "banci", "--list", cwd=moved).out
     words = ("export", "timetable", "--class", "banci", "-o", "-", "--format")
     for name in ("md", "csv", "ics", "html"):
-        plain = pschool(*words, name, cwd=root).out
-        found = pschool(*words, name, "--show-was", cwd=root).out
+        plain = pschool(*words, name, cwd=moved).out
+        found = pschool(*words, name, "--show-was", cwd=moved).out
         assert mark in _text(found), name
         assert "（原" not in plain, name
-    entries = json.loads(pschool(*words, "json", "--show-was", cwd=root).out)
+    entries = json.loads(pschool(*words, "json", "--show-was", cwd=moved).out)
     assert "2026-10-13T14:30/16:00" in json.dumps(entries)
-    assert "was" not in pschool(*words, "json", cwd=root).out
+    assert "was" not in pschool(*words, "json", cwd=moved).out
     target = tmp_path / "all"
     every = ("export", "timetable", "--all", "--out-dir", str(target), "--format", "md")
-    assert pschool(*every, "--show-was", cwd=root).code == 0
+    assert pschool(*every, "--show-was", cwd=moved).code == 0
     assert mark in (target / "banci.md").read_text("utf-8")
-    refused = pschool("export", "teachers", "--show-was", "-o", "x.csv", cwd=root)
+    refused = pschool("export", "teachers", "--show-was", "-o", "x.csv", cwd=moved)
     assert (refused.code, refused.out) == (2, "")
     assert "--show-was 只用于课程表" in refused.err
 

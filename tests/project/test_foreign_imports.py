@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -26,11 +26,22 @@ def private_imports(code: str) -> list[str]:
 
 @cache
 def _imported(code: str) -> list[str]:
-    return [*_all_imported(ast.parse(code))]
+    tree = ast.parse(code)
+    # Calls are anywhere, but few files have such a word; to look at every name takes a second.
+    has_calls = "import_module" in code or "__import__" in code
+    return [*_all_imported(ast.walk(tree) if has_calls else _statements(tree))]
 
 
-def _all_imported(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements in `node`, at any depth."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield child
+            yield from _statements(child)
+
+
+def _all_imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         match node:
             case ast.Import(names=names):
                 yield from (alias.name for alias in names)

@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -333,12 +331,3 @@ def test_the_default_order_of_courses(pschool: Pschool) -> None:
     hekou = [course for course in courses if course["school"] == "hekou"]
     themes = list(dict.fromkeys(course["theme"] for course in hekou))
     assert themes == ["party-affairs", "skills", None]
-
-
-def test_list_imports_no_heavy_library() -> None:
-    code = (
-        "import sys; from partyschool_cli.cli.run import main; main(['list']); "
-        "heavy = {'rich', 'openpyxl', 'xlsxwriter', 'ruamel', 'pypinyin', 'typst'}; "
-        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
-    )
-    subprocess.run([sys.executable, "-c", code], cwd=QINGSHI, capture_output=True, check=True)

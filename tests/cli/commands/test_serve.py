@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.catalogs import write_catalog
+from tests.cli.conftest import Pschool
 
 _LINE = re.compile(r"打开 (http://127\.0\.0\.1:(\d+)/\S*) 看网站")
 
@@ -55,6 +56,7 @@ def test_serves_until_it_is_stopped(tmp_path: Path) -> None:
         assert address == f"http://127.0.0.1:{port}/"
         with urllib.request.urlopen(address) as answer:
             assert "示例目录" in answer.read().decode()
+        assert _refusal(f"{address}edit/teacher/wang") == 404, "there are no forms"
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=20)
         assert process.returncode == 0
@@ -71,21 +73,17 @@ def test_a_private_site_has_a_token_in_its_address(tmp_path: Path) -> None:
             assert "token" not in answer.geturl()
 
 
-def test_a_port_in_use_is_told(tmp_path: Path) -> None:
-    root = write_catalog(tmp_path)
+def test_a_port_in_use_is_told(root: Path, pschool: Pschool) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "partyschool_cli", "serve", "--catalog", str(root)]
-        done = subprocess.run(
-            [*command, "--port", str(port)], capture_output=True, check=False, timeout=60
-        )
-        assert done.returncode == 2
-        assert f"端口 {port} 已经有程序在用" in done.stderr.decode()
+        result = pschool("serve", "--port", str(port), cwd=root)
+        assert result.code == 2
+        assert f"端口 {port} 已经有程序在用" in result.err
 
 
-def test_forms_are_there_with_edit_only_and_behind_the_token(tmp_path: Path) -> None:
+def test_forms_are_there_with_edit_and_behind_the_token(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"teachers/wang.yaml": "name: 王示例\n"})
     with _process(root, "--edit", "--port", "0") as (_, address):
         base, _, query = address.partition("?")
@@ -95,8 +93,6 @@ def test_forms_are_there_with_edit_only_and_behind_the_token(tmp_path: Path) -> 
         opener.open(address).close()
         with opener.open(f"{base}edit/teacher/wang") as answer:
             assert 'value="王示例"' in answer.read().decode()
-    with _process(root, "--port", "0") as (_, address):
-        assert _refusal(f"{address}edit/teacher/wang") == 404
 
 
 def _refusal(address: str) -> int:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.catalogs import BASE, SHIPPED, write_catalog
+from partyschool_cli.source.writing import forked
+from tests.catalogs import BASE, write_catalog
 from tests.cli.conftest import Pschool
 from tests.repositories import git, repository
 
@@ -14,7 +15,9 @@ TODAY = ("--today", "2026-10-10")
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small catalog, whose pages are made in this process: templates are compiled once."""
+    monkeypatch.setattr(forked, "_FEW", 10_000)
     return write_catalog(tmp_path)
 
 
@@ -127,27 +130,30 @@ def test_a_title_and_an_address_are_taken(root: Path, pschool: Pschool) -> None:
     assert f'href="{address}/schools/liudu.html"' in text
 
 
-def test_one_school_has_its_own_site(tmp_path: Path, pschool: Pschool) -> None:
-    site = tmp_path / "site"
+def test_one_school_has_its_own_site(root: Path, pschool: Pschool) -> None:
+    below = "title: 成子村农民夜校\ntier: township\nparent: liudu\n"
+    (root / "schools/chengzi.yaml").write_text(below, "utf-8")
+    (root / "schools/xugou.yaml").write_text("title: 徐沟镇党校\ntier: township\n", "utf-8")
+    page = root.parent / "site/index.html"
 
-    def write(*options: str) -> None:
-        assert pschool("web", "-o", str(site), *options, cwd=SHIPPED).code == 0
+    def shown(*options: str) -> str:
+        assert pschool(*TODAY, "web", "-o", "../site", *options, cwd=root).code == 0
+        return page.read_text("utf-8")
 
-    write("--school", "柳杜乡党校")
-    text = (site / "index.html").read_text("utf-8")
-    assert "柳杜乡党校" in text
-    assert "成子村农民夜校" not in text
-    write("--school", "liudu", "--with-below")
-    assert "成子村农民夜校" in (site / "index.html").read_text("utf-8")
+    assert "柳杜乡党校" in shown("--school", "柳杜乡党校")
+    assert "成子村农民夜校" not in page.read_text("utf-8")
+    both = shown("--school", "liudu", "--with-below")
+    assert "成子村农民夜校" in both
+    assert "徐沟镇党校" not in both
 
 
-def test_drafts_are_in_a_private_site_only(tmp_path: Path, pschool: Pschool) -> None:
+def test_drafts_are_in_a_private_site_only(root: Path, pschool: Pschool) -> None:
     draft = "title: 秘密学校\ntier: township\nparent: liudu\nstatus: draft\n"
-    root = write_catalog(tmp_path, {"schools/secret.yaml": draft})
+    (root / "schools/secret.yaml").write_text(draft, "utf-8")
 
     def written(name: str, *options: str) -> bytes:
         pschool(*TODAY, "web", "-o", f"../{name}", *options, cwd=root)
-        return b"".join(contents(tmp_path / name).values())
+        return b"".join(contents(root.parent / name).values())
 
     public, private = written("public"), written("private", "--private")
     assert "秘密学校".encode() not in public

@@ -80,7 +80,7 @@ def test_into_an_empty_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> 
 
 # Of a course that it has, with all that the table says of it.
 KNOWN = "full-width spaces and texts that are numbers"
-SOME = WRITTEN[1 :: 6 if is_full_run() else 24]
+SOME = WRITTEN[1 :: 6 if is_full_run() else 48]
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,10 @@ def test_into_the_shipped_catalog(pschool: Pschool, tmp_path: Path, case: Case) 
     whole_way(pschool, tmp_path / "catalog", case, tmp_path)
 
 
-FORMS = (("docx", "list"), ("docx", "grid"), ("xlsx", "list"), ("xlsx", "grid"), ("csv", "list"))
+FORMS = (("docx", "grid"), ("xlsx", "list"), ("csv", "list"), ("docx", "list"), ("xlsx", "grid"))
 
 
-@pytest.mark.parametrize(("suffix", "layout"), FORMS)
+@pytest.mark.parametrize(("suffix", "layout"), FORMS[: 5 if is_full_run() else 3])
 def test_our_own_timetable_changes_nothing(
     pschool: Pschool, tmp_path: Path, suffix: str, layout: str
 ) -> None:

@@ -18,6 +18,7 @@ from tests.catalogs import BASE, QINGSHI, write_catalog
 from tests.cli.conftest import Pschool
 from tests.cli.shells import SHELLS, ask, offered, question
 from tests.cli.terminals import needs_terminal
+from tests.full_run import is_full_run
 
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 
@@ -103,16 +104,20 @@ def test_in_a_real_bash(tmp_path: Path) -> None:
     assert (result.returncode, result.stdout) == (0, "nanping\n")
 
 
+# What bash splits words at or takes for its own (`:`, `=`, quotes); more of the same in CI.
 TYPED = {
-    "show 果": "<show><果树嫁接>",
     "show course:果": "<show><course:果树嫁接>",
-    "list school:li": "<list><school:liudu>",
     "list '学校:li": "<list><学校:liudu>",
-    "list 学校：li": "<list><学校：liudu>",
     "list --format=jsonl": "<list><--format=jsonl>",
-    "lint --select PS101,teacher-c": "<lint><--select><PS101,teacher-clash>",
     "show nothing": "<show><nothing>",
 }
+if is_full_run():
+    TYPED |= {
+        "show 果": "<show><果树嫁接>",
+        "list school:li": "<list><school:liudu>",
+        "list 学校：li": "<list><学校：liudu>",
+        "lint --select PS101,teacher-c": "<lint><--select><PS101,teacher-clash>",
+    }
 
 
 @needs_bash

@@ -46,6 +46,21 @@ def test_a_git_folder_that_is_none(tmp_path: Path) -> None:
         repository_of(tmp_path)
 
 
+def test_a_repository_is_asked_about_again_once_its_files_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(tmp_path)
+    repository_of(root)
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "partyschool_cli.source.git.git.run_git", None
+        )  # would raise if it were called
+        assert repository_of(root).work_tree == tmp_path.resolve()
+    (tmp_path / ".git/HEAD").write_text("broken\n", "utf-8")
+    with pytest.raises(CommandLineError, match="不是可用的 git 仓库"):
+        repository_of(root)
+
+
 def test_a_folder_behind_a_link_is_in_the_repository_that_holds_it(tmp_path: Path) -> None:
     """Not in the one around the link: a home folder with settings kept in git is common."""
     root = repository(tmp_path / "repo", {"teachers/li.yaml": "name: 李\n"})

@@ -11,7 +11,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.tree import MAX_SIZE, too_large
 from partyschool_cli.source.git import git_objects
-from partyschool_cli.source.git.git import run_git
+from partyschool_cli.source.git.git import Repository, run_git
 from partyschool_cli.source.git.git_tree import GitTree, git_tree
 from partyschool_cli.source.text.problem import Problem
 from tests.catalogs import BASE
@@ -66,6 +66,25 @@ def test_a_revision_reads_as_the_folder_that_was_committed(tmp_path: Path) -> No
     for file in disk.listing().files:
         assert found.read(file.path) == disk.read(file.path)
     assert isinstance(found.read("teachers/out.yaml"), Problem)
+
+
+def test_a_catalog_takes_few_processes_of_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(tmp_path)
+    asked: list[str] = []
+
+    def noted(repository: Repository, *arguments: str, **options: Any) -> bytes | None:
+        asked.append(" ".join(arguments[:2]))
+        return run_git(repository, *arguments, **options)
+
+    for module in ("git_objects", "git_tree"):
+        monkeypatch.setattr(f"partyschool_cli.source.git.{module}.run_git", noted)
+    tree_at("HEAD", root)
+    assert asked == [
+        *("rev-parse --verify", "ls-tree -z", "ls-tree -z"),
+        *("cat-file --batch", "check-attr -z"),
+    ]
 
 
 def test_only_what_a_catalog_reads_is_taken_out_of_git(

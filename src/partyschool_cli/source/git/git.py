@@ -11,6 +11,7 @@ import os
 import shlex
 import tempfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -64,14 +65,34 @@ def repository_of(folder: Path) -> Repository:
         message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
         raise CommandLineError(message, "在仓库里运行，或先用 git init 建一个仓库")
     repository = Repository(Path(found))
-    git_dir = run_git(repository, "rev-parse", "--absolute-git-dir")
+    git_dir = _git_dir(repository, _state(os.path.join(found, ".git")))
     if git_dir is None:
         message = f"{found} 里的 .git 不是可用的 git 仓库"
         raise CommandLineError(message, "在完整的仓库里运行")
-    owned = (found, os.path.join(found, ".git"), os.fsdecode(git_dir.rstrip(b"\n")))
+    owned = (found, os.path.join(found, ".git"), git_dir)
     if not all(map(_is_own, owned)) and not _is_trusted(found):
         raise _distrusted(found)
     return repository
+
+
+@lru_cache(maxsize=8)
+def _git_dir(repository: Repository, _state: object) -> str | None:
+    """The folder of git's own files; None if git cannot use them. Commands ask several times."""
+    found = run_git(repository, "rev-parse", "--absolute-git-dir")
+    return None if found is None else os.fsdecode(found.rstrip(b"\n"))
+
+
+def _state(git: str) -> tuple[tuple[int, ...], ...]:
+    """What changes with `.git`, or with the files in it that make it a repository."""
+    found: list[tuple[int, ...]] = []
+    for name in ("", "HEAD", "config"):
+        try:
+            about = os.stat(os.path.join(git, name) if name else git)
+        except OSError:
+            found.append(())
+        else:
+            found.append((about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns))
+    return tuple(found)
 
 
 def run_git(

@@ -18,10 +18,11 @@ _BOMS: Final = {"utf-16be": b"\xfe\xff", "utf-16le": b"\xff\xfe"}
 
 
 class GitObject(NamedTuple):
-    """An entry of a git tree."""
+    """An entry of a git tree; `size` is that of a blob where it was asked for and is known."""
 
     mode: bytes
     sha: bytes
+    size: int | None = None
 
     @property
     def is_link(self) -> bool:
@@ -55,10 +56,17 @@ class Revision(NamedTuple):
             path = os.fsdecode(name)
             # The rest are submodules, and names that a forged tree may have.
             if name and not {"..", ".", ""} & set(path.split("/")):
-                mode, kind, sha = about.split()
+                mode, kind, sha, *size = about.split()  # a size with `-l`
                 if kind in (b"blob", b"tree"):
-                    found[path] = GitObject(mode, sha)
+                    known = int(size[0]) if size and size[0].isdigit() else None
+                    found[path] = GitObject(mode, sha, known)
         return found
+
+    def sizes_of(self, objects: Iterable[GitObject]) -> dict[bytes, int]:
+        """The size of each blob, without a process of git where all are known."""
+        given = {one.sha: one.size for one in objects}
+        known = {sha: size for sha, size in given.items() if size is not None}
+        return known | self.sizes(given.keys() - known.keys())
 
     def sizes(self, blobs: Iterable[bytes]) -> dict[bytes, int]:
         """The size of each blob; they are not read."""

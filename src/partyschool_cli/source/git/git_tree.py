@@ -81,10 +81,15 @@ def tree_of(
     """The catalog of a revision as `git_tree` reads it; `prefix` if it lay elsewhere then."""
     if prefix is None:
         prefix = prefix_of(revision.repository, folder)
-    objects = _objects(revision, prefix)
+    above = _attributes_above(prefix)
+    # A size takes a look at the object, which is for nothing where few are read.
+    long = ("-l",) if is_whole else ()
+    top = revision.entries((prefix or ".", *above), *long)
+    objects = _objects(revision, prefix, top, *long)
     if MANIFEST not in objects:
         return None
-    tree = GitTree(folder, revision, prefix, objects)
+    attributes = {path: top[path] for path in above if path in top}
+    tree = GitTree(folder, revision, prefix, objects, attributes)
     if is_whole:
         tree.fetch()
     return tree
@@ -94,13 +99,15 @@ def tree_of(
 class GitTree:
     """The files of a revision: `objects` by path in the catalog, which is at `prefix`.
 
-    `folder` is that of the catalog in the work tree. Files read as a checkout would write them.
+    `folder` is that of the catalog in the work tree, `above` are the files of attributes in the
+    folders above it, by path in the work tree. Files read as a checkout would write them.
     """
 
     folder: Path
     revision: Revision
     prefix: str
     objects: Mapping[str, GitObject]
+    above: Mapping[str, GitObject]
 
     def name_of(self, path: str) -> str:
         """The file as git names it, which `git show` takes: `f3f37bda:catalog/classes/x.yaml`."""
@@ -169,7 +176,7 @@ class GitTree:
         blobs = {path: self.objects[path].sha for path in paths}
         if not blobs:
             return {}
-        sizes = self.revision.sizes(blobs.values())
+        sizes = self.revision.sizes_of(self.objects[path] for path in blobs)
         data = self.revision.contents(sha for sha, size in sizes.items() if size <= MAX_SIZE)
         encodings = self._encodings(blobs)
         return {
@@ -180,13 +187,13 @@ class GitTree:
         }
 
     def _encodings(self, paths: Iterable[str]) -> dict[str, str]:
-        folders = self.prefix.split("/")[:-1]
-        above = ["/".join((*folders[:depth], ATTRIBUTES)) for depth in range(len(folders))]
-        attributes = self.revision.entries(above) if above else {}
-        attributes |= {
-            self.prefix + path: one
-            for path, one in self.objects.items()
-            if path.rpartition("/")[2] == ATTRIBUTES
+        attributes = {
+            **self.above,
+            **{
+                self.prefix + path: one
+                for path, one in self.objects.items()
+                if path.rpartition("/")[2] == ATTRIBUTES
+            },
         }
         found = self.revision.encodings([self.prefix + path for path in paths], attributes)
         return {path.removeprefix(self.prefix): name for path, name in found.items()}
@@ -199,8 +206,9 @@ class GitTree:
     @cached_property
     def _links(self) -> Mapping[str, str]:
         """The target of each link, unless it is longer than one can be."""
-        blobs = {path: one.sha for path, one in self.objects.items() if one.is_link}
-        sizes = self.revision.sizes(blobs.values())
+        links = {path: one for path, one in self.objects.items() if one.is_link}
+        blobs = {path: one.sha for path, one in links.items()}
+        sizes = self.revision.sizes_of(links.values())
         data = self.revision.contents(sha for sha, size in sizes.items() if size <= _MAX_TARGET)
         return {path: os.fsdecode(data[sha]) for path, sha in blobs.items() if sha in data}
 
@@ -264,14 +272,25 @@ class GitTree:
         return done
 
 
-def _objects(revision: Revision, prefix: str) -> dict[str, GitObject]:
-    """The objects in the catalog's folder and, at any depth, in its five folders, by path there."""
-    found = _inside(revision.entries((prefix or ".",)), prefix)
+def _attributes_above(prefix: str) -> list[str]:
+    """The paths of files of attributes in the folders above a catalog."""
+    folders = prefix.split("/")[:-1]
+    return ["/".join((*folders[:depth], ATTRIBUTES)) for depth in range(len(folders))]
+
+
+def _objects(
+    revision: Revision, prefix: str, top: Mapping[str, GitObject], *options: str
+) -> dict[str, GitObject]:
+    """The objects in the catalog's folder and, at any depth, in its five folders, by path there.
+
+    `top` has those in its folder, `options` are those of `ls-tree`.
+    """
+    found = _inside(top, prefix)
     folders = [name for name, one in found.items() if one.is_folder]
     for names in ([one for one in folders if one in KIND_OF_FOLDER], folders):
         if names:
             paths = [f"{prefix}{name}/" for name in names]
-            found |= _inside(revision.entries(paths, "-r", "-t"), prefix)
+            found |= _inside(revision.entries(paths, "-r", "-t", *options), prefix)
         if not any(one.is_link for one in found.values()):
             return found
         # One may lead to any folder of the catalog.
