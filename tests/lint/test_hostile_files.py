@@ -145,7 +145,8 @@ def lint_only(root: Path) -> None:
 def lint_and_report(root: Path) -> None:
     linted = lint_tree(DiskTree(root), context(RULES))
     found = CatalogFindings("", linted.findings, linted.paths)
-    report = LintReport(found, tuple(one.named for one in RULES))
+    codes = {one.code for one in linted.findings}
+    report = LintReport(found, tuple(one.named for one in RULES if one.named.code in codes))
     for name in ("text", "github", "json", "sarif"):
         load_format(name).write(report, Appearance())
 
