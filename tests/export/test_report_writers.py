@@ -17,7 +17,7 @@ from partyschool_cli.export.report_content import ReportContent, ReportTable, ce
 from tests.catalogs import SHIPPED
 from tests.export import word
 from tests.export.html_documents import HOSTILE, OPTIONS
-from tests.export.pdf_reading import pages
+from tests.export.pdf_reading import texts
 from tests.export.reports import bars, ledger, made_up, names, report
 
 FORMATS = ("pdf", "docx", "xlsx", "html", "md")
@@ -31,7 +31,7 @@ def words(content: ReportContent, form: str) -> str:
     """All text of a report in a format, without what only separates it."""
     written = data(content, form)
     if form == "pdf":
-        text = "".join(letter.text for page in pages(written) for letter in page.letters)
+        text = "".join(texts(written))
     elif form == "docx":
         text = word.all_text(docx.Document(io.BytesIO(written)))
     elif form == "xlsx":
