@@ -6,6 +6,7 @@ from shutil import copytree
 
 import pytest
 import pytest_asyncio
+import pytest_lsp
 from pytest_lsp import LanguageClient
 
 from tests.catalogs import SHIPPED
@@ -21,7 +22,9 @@ def shipped_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def client(shipped_copy: Path) -> AsyncIterator[LanguageClient]:
+async def client(shipped_copy: Path, pytestconfig: pytest.Config) -> AsyncIterator[LanguageClient]:
     """A client with the copy of the shipped catalog open. Tests leave its files as they were."""
+    # Has a test fail with what the client finds wrong in an answer (pyproject.toml keeps it out).
+    pytestconfig.pluginmanager.register(pytest_lsp)
     async with running_client(shipped_copy.parent) as running:
         yield running

@@ -1,8 +1,8 @@
-"""Classes of every length on disk: 1 to 60 sessions in 1 to 3 weeks, with short and long titles."""
+"""Classes of every length: 1 to 60 sessions in 1 to 3 weeks, with short and long titles."""
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -12,9 +12,7 @@ import yaml
 from partyschool_cli.catalog.catalog import Catalog
 from tests.catalogs import PINGCHENG, SHIPPED, loaded, write_catalog
 
-# A tenth of them in the default run.
 COUNT: Final = 200
-FEW: Final = 7
 
 _MONDAY: Final = dt.date(2026, 3, 2)
 _STARTS: Final = {
@@ -47,16 +45,19 @@ def class_id(number: int) -> str:
     return f"class-{number:03}"
 
 
-def write_classes(folder: Path) -> Path:
-    """Writes a catalog of 200 classes; gives its root. The same at each call."""
-    luck = random.Random(14)
-    titles = tuple(_titles())
-    files: dict[str, str] = {"classes/banci.yaml": ""}
-    for number, title in enumerate(titles):
+def length(number: int) -> int:
+    """How many sessions a class has: the more the higher its number is."""
+    return 1 + number * 59 // (COUNT - 1)
+
+
+def catalog_of(folder: Path, chosen: Iterable[int]) -> Catalog:
+    """A catalog with the classes of these numbers, the same at each call, written and loaded."""
+    files: dict[str, str | None] = {"classes/banci.yaml": None}
+    for number, title in enumerate(_titles()):
         files[f"courses/course-{number:03}.yaml"] = _yaml(_course(title))
-    for number in range(COUNT):
-        files[f"classes/{class_id(number)}.yaml"] = _yaml(_class(number, len(titles), luck))
-    return write_catalog(folder, {**files, "classes/banci.yaml": None})
+    for number in chosen:
+        files[f"classes/{class_id(number)}.yaml"] = _yaml(_class(number, len(_titles())))
+    return loaded(write_catalog(folder, files))
 
 
 @cache
@@ -82,9 +83,9 @@ def _course(title: str) -> dict[str, object]:
     }
 
 
-def _class(number: int, courses: int, luck: random.Random) -> dict[str, object]:
-    """A class of 1 to 60 sessions, the more the higher its number is."""
-    count = 1 + number * 59 // (COUNT - 1)
+def _class(number: int, courses: int) -> dict[str, object]:
+    luck = random.Random(number)
+    count = length(number)
     weeks = max(1 + number % 3, -(-count // 25))
     slots = sorted(luck.sample(list(_slots(weeks)), count))
     sessions = [_session(*slot, position, courses, luck) for position, slot in enumerate(slots)]
@@ -140,8 +141,3 @@ class _Plain(yaml.SafeDumper):
 
 def _yaml(content: dict[str, object]) -> str:
     return yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False)
-
-
-def catalog_of(folder: Path) -> Catalog:
-    """The catalog of generated classes, written and loaded."""
-    return loaded(write_classes(folder))

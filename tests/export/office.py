@@ -16,7 +16,7 @@ from tests.timetables import training_class
 def every_class() -> list[tuple[Path, str]]:
     """The shipped catalogs' classes, as (folder, id); in the default run some of them."""
     every = [(folder, name) for folder in (SHIPPED, PINGCHENG) for name in loaded(folder).classes]
-    return every[:: 1 if is_full_run() else 3]
+    return every[:: 1 if is_full_run() else 5]
 
 
 def class_timetable(folder: Path, name: str) -> TimetableContent:

@@ -74,9 +74,22 @@ def _page(page: Any) -> Page:
     return Page(width, height, tuple(one for one in letters if not one.text.isspace()))
 
 
-def page_texts(exported: Exported) -> list[str]:
+@lru_cache(maxsize=1)
+def texts(data: bytes) -> list[str]:
     """The letters of each page as they were set, cell by cell, without spaces and line breaks."""
-    return ["".join(one.text for one in page.letters) for page in pages(exported.data)]
+    document = PdfDocument(data)
+    try:
+        found = [
+            document[number].get_textpage().get_text_range() for number in range(len(document))
+        ]
+        return ["".join(text.split()) for text in found]
+    finally:
+        document.close()
+
+
+def page_texts(exported: Exported) -> list[str]:
+    """The letters of each page of what was exported."""
+    return texts(exported.data)
 
 
 def squeezed(text: str) -> str:

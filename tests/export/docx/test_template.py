@@ -12,10 +12,8 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.docx.reference import reference_document
 from partyschool_cli.export.formats.xlsx import export_format as xlsx_format
 from partyschool_cli.model.kind import Kind
-from tests.export.contents import content_of
 from tests.export.html_documents import (
     OPTIONS,
-    shipped,
     shipped_documents,
     timetable,
 )
@@ -103,7 +101,7 @@ def _damaged(name: str) -> bytes:
     [
         b"\xd0\xcf\x11\xe0 an old .doc",
         reference_document()[:500],
-        xlsx_format.write(content_of(shipped(), "catalog"), OPTIONS).data,
+        xlsx_format.write(shipped_documents()["register"][0], OPTIONS).data,
         _damaged("word/document.xml"),
         _damaged("word/styles.xml"),
         _damaged("[Content_Types].xml"),

@@ -2,12 +2,14 @@
 
 import io
 import re
+from functools import cache
 from typing import Any
 
 import pdfplumber
 import pytest
 from lxml import html as lxml_html
 
+from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.layout.table_layout import TableLayout, table_layout
 from partyschool_cli.export.table_content import TableContent, count_line
 from partyschool_cli.export.timetable_content import printed_line
@@ -36,6 +38,12 @@ def register(request: pytest.FixtureRequest) -> TableContent:
     return content
 
 
+@cache
+def _pdf(content: TableContent) -> Exported:
+    return pdf(content)
+
+
+@cache
 def _layout(content: TableContent) -> TableLayout:
     return table_layout(content, printed_line(OPTIONS.printed))
 
@@ -45,7 +53,7 @@ def _cells(content: TableContent) -> list[list[str]]:
 
 
 def test_pdf_has_the_pages_and_the_type_that_were_laid_out(register: TableContent) -> None:
-    layout, exported = _layout(register), pdf(register)
+    layout, exported = _layout(register), _pdf(register)
     texts = page_texts(exported)
     assert len(texts) == len(layout.pages)
     assert letters_outside(exported) == []
@@ -62,7 +70,7 @@ def test_pdf_has_the_pages_and_the_type_that_were_laid_out(register: TableConten
 
 def test_pdf_keeps_the_lines_of_each_cell(register: TableContent) -> None:
     layout = _layout(register)
-    with pdfplumber.open(io.BytesIO(pdf(register).data)) as document:
+    with pdfplumber.open(io.BytesIO(_pdf(register).data)) as document:
         tables = [page.extract_table() for page in document.pages]
     for page, table in zip(layout.pages, tables, strict=True):
         assert table is not None

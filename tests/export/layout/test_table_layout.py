@@ -1,6 +1,7 @@
 """How registers are laid out: paper, type, widths and rows, without any format."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,14 @@ UNITS = ("", "中共柳杜乡委员会", "清徐县农业农村局", "县委党�
 TOPICS = ("党课", "全面从严治党、作风建设", "习近平新时代中国特色社会主义思想、党章", "")
 
 
-def _built(root: Path, register: str) -> Iterator[TableContent]:
-    """The register of the whole catalog, and of each school that has one."""
+@cache
+def _built(root: Path, register: str) -> list[tuple[TableContent, TableLayout]]:
+    """The register of the whole catalog, and of each school that has one, laid out."""
+    contents = _contents(root, register)
+    return [(content, table_layout(content, "打印日期：2026年11月26日")) for content in contents]
+
+
+def _contents(root: Path, register: str) -> Iterator[TableContent]:
     catalog = loaded(root)
     schools = [*catalog.schools][:: 1 if is_full_run() else 4]
     scopes = [Scope(), *(Scope(Key(Kind.SCHOOL, name)) for name in schools)]
@@ -48,8 +55,7 @@ def _room(layout: TableLayout, page: int) -> float:
 
 @pytest.mark.parametrize("register", REGISTERS)
 def test_pages_hold_their_rows_and_are_filled(root: Path, register: str) -> None:
-    for content in _built(root, register):
-        layout = table_layout(content, "打印日期：2026年11月26日")
+    for content, layout in _built(root, register):
         assert sum(layout.widths) == pytest.approx(layout.frame.width)
         for number, page in enumerate(layout.pages):
             used = sum(row.height for row in page)
@@ -62,8 +68,7 @@ def test_pages_hold_their_rows_and_are_filled(root: Path, register: str) -> None
 
 @pytest.mark.parametrize("register", REGISTERS)
 def test_type_is_never_too_small_and_little_is_set_large(root: Path, register: str) -> None:
-    for content in _built(root, register):
-        layout = table_layout(content)
+    for content, layout in _built(root, register):
         assert layout.size >= 9
         if len(layout.pages) == 1 and len(content.rows) == 1:
             assert layout.size >= 14
@@ -74,8 +79,8 @@ def test_type_is_never_too_small_and_little_is_set_large(root: Path, register: s
 
 @pytest.mark.parametrize("register", REGISTERS)
 def test_names_dates_and_numbers_stay_whole(root: Path, register: str) -> None:
-    for content in _built(root, register):
-        layout, how = table_layout(content), breaker(content.words)
+    for content, layout in _built(root, register):
+        how = breaker(content.words)
         for row in (row for page in layout.pages for row in page if not row.is_group):
             cells = zip(content.columns, content.rows[row.index], row.cells, strict=True)
             for column, text, lines in cells:

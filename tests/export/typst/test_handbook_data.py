@@ -12,7 +12,7 @@ from partyschool_cli.export.typst.handbook_data import handbook_data
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import SHIPPED, loaded
 from tests.export.html_documents import OPTIONS
-from tests.export.pdf_reading import pdf
+from tests.export.pdf_reading import page_texts, pdf, squeezed
 from tests.export.yearly_documents import TODAY, handbook, hostile_handbook
 
 
@@ -61,20 +61,17 @@ def test_a_table_goes_whole_to_the_next_page() -> None:
         loaded(SHIPPED), Scope(Key(Kind.CLASS, "chengzi-evening-2026"), today=TODAY)
     )
     assert isinstance(content, HandbookContent)
-    with pdfplumber.open(io.BytesIO(pdf(content).data)) as document:
-        pages = ["".join(page.extract_text().split()) for page in document.pages]
+    pages = page_texts(pdf(content))
     for table in content.tables:
         (page,) = (
             one for one in pages if f"{table.title}序号" in one or f"{table.title}日期" in one
         )
         for row in table.rows:
-            assert row[1] in page
+            assert squeezed(row[1]) in page
 
 
 def test_hostile_rules_are_printed() -> None:
-    exported = pdf(hostile_handbook())
-    with pdfplumber.open(io.BytesIO(exported.data)) as document:
-        text = "".join("".join(page.extract_text().split()) for page in document.pages)
+    text = "".join(page_texts(pdf(hostile_handbook())))
     assert "<script>alert(1)</script>" in text
     assert "#panic()" in text
     assert "{{7*7}}{%raw%}" in text

@@ -72,7 +72,7 @@ def rerun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 @pytest.mark.parametrize("seed", range(8 if is_full_run() else 2))
 def test_it_finds_what_a_whole_lint_does(lint: Lint, seed: int) -> None:
     rng = random.Random(seed)
-    for _ in range(25 if is_full_run() else 10):
+    for _ in range(25 if is_full_run() else 6):
         told = [change(lint.root, rng) for _ in range(rng.choice((1, 1, 1, 2)))]
         assert lint.again() == lint.whole(), "; ".join(told)
         if rng.random() < 0.2:

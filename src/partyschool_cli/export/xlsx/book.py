@@ -81,8 +81,10 @@ class Book:
         import xlsxwriter
 
         self._buffer = io.BytesIO()
+        # A copy, since XlsxWriter notes in it what the next workbook would be made from.
+        font = dict(_DEFAULT_FONT)
         self._workbook: Any = xlsxwriter.Workbook(
-            self._buffer, {"in_memory": True, "default_format_properties": _DEFAULT_FONT}
+            self._buffer, {"in_memory": True, "default_format_properties": font}
         )
         self._workbook.set_properties({"created": CREATED, "title": clean(title)[:_MAX_TITLE]})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}

@@ -6,7 +6,7 @@ Only searched in files with problems, to report the typo instead of the parser's
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -130,14 +130,9 @@ def _half_width(spaces: str, columns: tuple[int, ...]) -> str:
 def _typos_of_line(placed: _Line) -> Iterator[Typo]:
     number, offset, line, columns = placed
 
-    def typo(
-        start: int, end: int, message: str, hint: str, new: str, *, in_text: bool = False
-    ) -> Typo:
+    def typo(start: int, end: int, message: str, hint: str, new: str, **where: bool) -> Typo:
         place = (offset + start, offset + end, number, start + 1)
-        return Typo(*place, message, hint, new, in_text)
-
-    def in_brackets(slip: Slip) -> Typo:
-        return replace(typo(*slip), in_brackets=True)
+        return Typo(*place, message, hint, new, **where)
 
     indent = _INDENT.match(line)
     head = indent.end() if indent else 0
@@ -149,7 +144,7 @@ def _typos_of_line(placed: _Line) -> Iterator[Typo]:
     for slip in _bullets(line, head):
         yield typo(*slip)
     for slip in slips_in_brackets(line):
-        yield in_brackets(slip)
+        yield typo(*slip, in_brackets=True)
     if found := _FULL_COLON.match(line, head):
         after = "" if line[found.end() : found.end() + 1] in ("", " ") else " "
         yield typo(*found.span(1), "的冒号是全角“：”", "请改成半角“:”，后面空一格", f":{after}")
