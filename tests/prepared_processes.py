@@ -5,14 +5,22 @@ from multiprocessing.context import BaseContext
 from typing import Final
 
 _get_context: Final = multiprocessing.get_context
-# What asks DuckDB, and what looks for codes in files of strangers.
+# What asks DuckDB, what looks for codes in files of strangers, and what is done with many catalogs.
 _NEEDED: Final = [
     "PIL.Image",
     "duckdb",
     "pypdf",
     "zxingcpp",
+    "partyschool_cli.catalog.catalog",
+    "partyschool_cli.catalog.load",
+    "partyschool_cli.export.batch",
     "partyschool_cli.export.checking.reading.read_file",
+    "partyschool_cli.lint.engine",
+    "partyschool_cli.many.lake.county_files",
     "partyschool_cli.many.sql.query_process",
+    "partyschool_cli.many.sums.county_report",
+    "partyschool_cli.many.sums.county_statistics",
+    "partyschool_cli.report.given_lint",
 ]
 
 
@@ -21,7 +29,10 @@ def prepared(method: str | None = None) -> BaseContext:
 
     The server has no threads and no state of the tests, so that its processes are as good as new.
     """
-    if method != "spawn" or "forkserver" not in multiprocessing.get_all_start_methods():
+    if (
+        method not in ("spawn", "forkserver")
+        or "forkserver" not in multiprocessing.get_all_start_methods()
+    ):
         return _get_context(method)
     from multiprocessing import forkserver
 
