@@ -91,8 +91,9 @@ class _Columns:
             for index in range(len(widths)):
                 score = self._scorer(widths, index)
                 now = score(widths[index])
-                for size in _GROWING:
-                    step = min(size, self._limit[index] - widths[index], left)
+                most = min(self._limit[index] - widths[index], left)
+                # Where little is wanted, most steps are one and the same.
+                for step in {min(size, most) for size in _GROWING}:
                     if step > _TINY:
                         saved = (now - score(widths[index] + step)) / step
                         best = max(best, (saved, index, step))
