@@ -7,7 +7,8 @@ import os
 import struct
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from partyschool_cli.cache.cleaning import remove_stale
 from partyschool_cli.cache.framing import INDEX_MAGIC, netstrings, opened, sealed, strings
@@ -23,8 +24,7 @@ _NOWHERE = _LOCATION.pack(-1, 0, 0, bytes(4))
 _ROW_SIZE = IDENTITY_SIZE + _LOCATION.size
 
 
-@dataclass(frozen=True)
-class CacheIndex:
+class CacheIndex(NamedTuple):
     """The files of a catalog at the last lint.
 
     `rows` are made by `encode_row`, by path: of a large catalog, few are ever decoded. `racy` has
@@ -32,8 +32,8 @@ class CacheIndex:
     the names of the files of parsed contents, the large one first.
     """
 
-    rows: Mapping[str, bytes] = field(default_factory=dict)
-    racy: Mapping[str, bytes] = field(default_factory=dict)
+    rows: Mapping[str, bytes] = MappingProxyType({})
+    racy: Mapping[str, bytes] = MappingProxyType({})
     layout: bytes = b""
     stores: tuple[str, ...] = ()
     lint_state: bytes = b""

@@ -116,16 +116,19 @@ class ContentRecorder:
         stored = self.stored
         known, identities = stored.index.rows, stored.snapshot.identities
         as_it_is = stored.unchanged - self._extents.keys()
-        in_large = {path for path in as_it_is if known[path][IDENTITY_SIZE] == 0}
+        in_large = {
+            path: row
+            for path in paths
+            if path in as_it_is and (row := known[path])[IDENTITY_SIZE] == 0
+        }
         large = stored.stores[0] if stored.stores and 2 * len(in_large) >= len(paths) else None
         if large is None:
             in_large.clear()
         own = 0 if large is None else 1
-        rows = {
-            path: known[path]
-            if path in in_large
-            else encode_row(identities[path], own, self._extent(path))
+        rows = in_large | {
+            path: encode_row(identities[path], own, self._extent(path))
             for path in paths
+            if path not in in_large
         }
         racy = {
             path: stored.index.racy.get(path, b"") if path in stored.unchanged else data

@@ -56,11 +56,11 @@ class _Offer:
     topics: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, eq=False)
 class Coverage:
     """What the courses of a catalog cover for its schools and audiences."""
 
-    catalog: Catalog
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
 
     @cached_property
     def _offers(self) -> Mapping[tuple[str, str | None], _Offer]:

@@ -1,7 +1,6 @@
 """Entities by what people call them: where an id belongs, clerks write a title or a name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile
@@ -39,11 +38,11 @@ def same_name_key(entity: Entity) -> tuple[str, str] | None:
     return (holder or "", search_key(name))
 
 
-@dataclass(frozen=True)
 class Names:
     """The names of a catalog's entities, of those with invalid files too."""
 
-    catalog: Catalog
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
 
     @cached_property
     def _of_kinds(self) -> dict[Kind, Mapping[str, Mapping[str, None]]]:

@@ -4,7 +4,6 @@ It holds the active sites of the county's school and of those below it, and the 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -25,11 +24,11 @@ def sites_by_category(
     return {category: tuple(held) for category, held in found.items()}
 
 
-@dataclass(frozen=True, eq=False)
 class SiteLibrary:
     """The sites of a catalog by the county that they belong to."""
 
-    catalog: Catalog
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
 
     @cached_property
     def _top_of(self) -> Mapping[str, str]:

@@ -6,7 +6,6 @@ still has lines that look like fields. What is read here only ever suppresses fi
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -59,12 +58,12 @@ class PossibleEntity(NamedTuple):
 _ANYTHING = PossibleEntity(None, {}, frozenset(), is_partial=True)
 
 
-@dataclass(frozen=True, eq=False)
 class Unknowns:
     """The possible entities of one kind."""
 
-    catalog: Catalog
-    kind: Kind
+    def __init__(self, catalog: Catalog, kind: Kind) -> None:
+        self.catalog = catalog
+        self.kind = kind
 
     @cached_property
     def broken(self) -> tuple[PossibleEntity, ...]:

@@ -75,7 +75,7 @@ class LintJob:
         return LintOutcome(
             linted,
             reported,
-            tuple(path for path in linted.paths if self.scope.covers(path)),
+            self.scope.covered(linted.paths),
             known=len(self._in_scope(linted.findings)) - len(reported),
             stale=stale(linted.findings, self.known, codes(rules)),
         )

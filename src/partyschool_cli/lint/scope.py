@@ -14,5 +14,9 @@ class Scope(NamedTuple):
             path == given or path.startswith(f"{given}/") for given in self.paths
         )
 
+    def covered(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the paths that are reported."""
+        return tuple(filter(self.covers, paths)) if self.paths else paths
+
 
 EVERYTHING = Scope()

@@ -8,7 +8,6 @@ import datetime as dt
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -46,26 +45,26 @@ T = TypeVar("T")
 CHOICE_TITLES = "choice-titles"
 
 
-@dataclass(frozen=True, eq=False)
+# The marks of annotations are compared by identity: typing hashes them, and a mapping has no hash.
 class RefersTo:
     """Marks a field that names an entity of `kind` by its id."""
 
-    kind: Kind
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
 
 
-@dataclass(frozen=True, eq=False)
 class FromVocabulary:
     """Marks a field whose words come from the manifest's `vocabulary`."""
 
-    vocabulary: str
+    def __init__(self, vocabulary: str) -> None:
+        self.vocabulary = vocabulary
 
 
-# A mapping proxy has no hash, and typing hashes what annotates a type: compared by identity.
-@dataclass(frozen=True, eq=False)
 class Choices:
     """Marks a field whose words are built in, with what a clerk calls them."""
 
-    titles: Vocabulary
+    def __init__(self, titles: Vocabulary) -> None:
+        self.titles = titles
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -74,26 +73,22 @@ class Choices:
         return {**handler(schema), CHOICE_TITLES: list(self.titles.values())}
 
 
-@dataclass(frozen=True, eq=False)
 class OfActive:
     """Marks a required field that a draft or a retired entity may lack: it is then empty."""
 
 
-@dataclass(frozen=True, eq=False)
 class Unless:
     """Marks a field that is required unless another field of its group is given."""
 
-    other: str
+    def __init__(self, other: str) -> None:
+        self.other = other
 
 
-@dataclass(frozen=True, eq=False)
 class Aliases:
     """Other names that a query may call a field by, besides its name, singular and title."""
 
-    names: tuple[str, ...]
-
     def __init__(self, *names: str) -> None:
-        object.__setattr__(self, "names", names)
+        self.names = names
 
 
 # Of the ids of a catalog it is asked again and again.

@@ -7,7 +7,6 @@ in which the teacher's school has a class; cancelled sessions do not count.
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -53,7 +52,6 @@ class Duty(NamedTuple):
         return self.planned >= self.obligation.at_least
 
 
-@dataclass(frozen=True, eq=False)
 class Obligations:
     """The obligations of a catalog, held against its timetable.
 
@@ -61,7 +59,8 @@ class Obligations:
     合班 counts once. A draft, of a class or a course, does not count.
     """
 
-    timetable: Timetable
+    def __init__(self, timetable: Timetable) -> None:
+        self.timetable = timetable
 
     def duties(self, obligation: Obligation) -> Iterator[Duty]:
         """Each teacher's duties under one obligation, the earlier first."""

@@ -1,7 +1,6 @@
 """Which schools lack the office that an obligation binds, so that nobody is held to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -20,11 +19,11 @@ def office_key(office: str) -> str:
     return fold(office).strip()
 
 
-@dataclass(frozen=True, eq=False)
 class Offices:
     """The offices that the teachers of a catalog hold."""
 
-    catalog: Catalog
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
 
     def unheld(self, obligation: Obligation) -> Iterator[School]:
         """The active schools that it binds in which nobody holds its office, for certain."""

@@ -7,7 +7,6 @@ rules, PS502: a school's classes are its own and those of the schools above it.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -51,8 +50,7 @@ class YearPlan(NamedTuple):
         return self.hours >= HOURS_A_YEAR
 
 
-@dataclass(frozen=True, slots=True)
-class MembersHours:
+class MembersHours(NamedTuple):
     """The hours for members on some days: a township's own, and those of the schools above it.
 
     `required` is what the regulation asks for; None where the days are not whole years.
@@ -75,14 +73,14 @@ class MembersHours:
         return None if self.required is None else self.hours.total >= self.required
 
 
-@dataclass(frozen=True, eq=False)
 class YearlyHours:
     """The plans of a catalog's townships. 合班 counts once.
 
     Activities, cancelled sessions and drafts count nothing.
     """
 
-    timetable: Timetable
+    def __init__(self, timetable: Timetable) -> None:
+        self.timetable = timetable
 
     def plans(self) -> Iterator[YearPlan]:
         """Each township's plan of each year in which it, or a school above, has such a class."""

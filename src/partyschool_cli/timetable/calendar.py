@@ -6,7 +6,6 @@ rules, PS405; the table of holidays is the library `chinesecalendar`.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -23,11 +22,11 @@ class DayOff(NamedTuple):
     closed: int | None = None
 
 
-@dataclass(frozen=True, eq=False)
 class TeachingCalendar:
     """The days off of one catalog; answers are cached by day."""
 
-    settings: Calendar
+    def __init__(self, settings: Calendar) -> None:
+        self.settings = settings
 
     @cached_property
     def _cache(self) -> dict[dt.date, DayOff | None]:

@@ -14,16 +14,16 @@ UNDECIDED: Final = "内容未定"
 # The headings of courses that no theme and no school of the outline holds.
 UNSORTED: Final = "还没有归类的课程"
 STRAY: Final = "所属学校查不到或已停用的课程"
-_COHORT: Final = re.compile(
-    r"(?P<title>.+?)\s*(?:[（(]\s*第?\s*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*期\s*[)）])"
+_COHORT: Final = (
+    r"(?P<title>.+?)\s*"
+    r"(?:[（(]\s*第?\s*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*期\s*[)）])"
 )
-
-_IN_TITLE: Final = re.compile(r"第\s*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*期")
+_IN_TITLE: Final = r"第\s*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*期"
 
 
 def with_cohort(title: str, cohort: int | None) -> str:
     """`发展对象培训班（第2期）`; the title alone where a class has none, or its title says it."""
-    said = (whole_number(found["number"]) for found in _IN_TITLE.finditer(title))
+    said = (whole_number(found["number"]) for found in re.finditer(_IN_TITLE, title))
     return f"{title}（第{cohort}期）" if cohort and cohort not in said else title
 
 
@@ -34,7 +34,7 @@ def with_draft(title: str, *, is_draft: bool) -> str:
 
 def split_cohort(title: str) -> tuple[str, int | None]:
     """The title and the cohort of `发展对象培训班（第2期）`; None where it says none at its end."""
-    found = _COHORT.fullmatch(title.strip())
+    found = re.fullmatch(_COHORT, title.strip())
     number = whole_number(found["number"]) if found else None
     return (found["title"].strip(), number) if found and number else (title, None)
 

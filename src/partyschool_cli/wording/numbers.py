@@ -4,14 +4,14 @@ import re
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 # Up to 99: days, hours, how many weeks.
-_TENS = re.compile("([一二三四五六七八九]?)(十?)([零〇一二两三四五六七八九]?)")
+_TENS = "([一二三四五六七八九]?)(十?)([零〇一二两三四五六七八九]?)"
 
 
 def whole_number(text: str) -> int | None:
     """The number that folded text is, in digits or Chinese up to 九十九; None if it is none."""
     if text.isascii() and text.isdecimal():
         return int(text)
-    found = _TENS.fullmatch(text)
+    found = re.fullmatch(_TENS, text)
     if not found or not text:
         return None
     before, ten, after = found.groups()

@@ -33,7 +33,7 @@ def fields_of(state: LintState) -> dict[str, object]:
     def shown(found: dict[object, list[Finding]]) -> dict[object, list[object]]:
         return {key: everything(findings) for key, findings in found.items()}
 
-    fields = dict(vars(state))
+    fields = state._asdict()
     return fields | {name: shown(fields[name]) for name in ("of_files", "of_components")}
 
 

@@ -1,9 +1,8 @@
 """The options of one `pschool lint`, and what they come to."""
 
 import datetime as dt
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from partyschool_cli.cli.arguments.many_options import ManyRequest
 from partyschool_cli.cli.output import STANDARD_OUTPUT
@@ -19,8 +18,7 @@ TEXT = "text"
 _FORMAT_OF_SUFFIX = {"xml": "junit", "txt": TEXT}
 
 
-@dataclass(frozen=True, eq=False)
-class LintRequest:
+class LintRequest(NamedTuple):
     """The options as they were given."""
 
     paths: tuple[Path, ...] = ()
@@ -36,9 +34,9 @@ class LintRequest:
     baseline: Path | None = None
     write_baseline: Path | None = None
     statistics: bool = False
-    many: ManyRequest = field(default_factory=ManyRequest)
+    many: ManyRequest = ManyRequest()
 
-    @cached_property
+    @property
     def selection(self) -> Selection:
         """The rules that are asked for. Raises CommandLineError for an unknown one."""
         selected = rule_words(self.select, "--select") if self.select is not None else None
@@ -72,7 +70,7 @@ class LintRequest:
         """Where the report goes; None for standard output."""
         return None if self.output in (None, STANDARD_OUTPUT) else Path(self.output or "")
 
-    @cached_property
+    @property
     def format_name(self) -> str:
         """The format, by `--format`, else by the file's suffix, else text."""
         if self.format is not None:
@@ -81,7 +79,7 @@ class LintRequest:
         name = _FORMAT_OF_SUFFIX.get(suffix, suffix)
         return name if name in format_names() else TEXT
 
-    @cached_property
+    @property
     def level(self) -> Severity | None:
         """The severity that `--fail-on` names."""
         if self.fail_on is None:

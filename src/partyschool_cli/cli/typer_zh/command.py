@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias, cast
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
+from partyschool_cli.cli.typer_zh.absent import without_conversion_of_nothing
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.cli.typer_zh.repeated import refuse_repeated
 from partyschool_cli.cli.typer_zh.usage_error import help_hint, usage_errors
@@ -64,6 +65,7 @@ def make_command(name: str, declared: Command, shared: Sequence[Parameter]) -> C
         context_settings={"allow_extra_args": True},  # for an error of our own
     )(declared.run)
     command = cast(ChineseCommand, typer.main.get_command(app))
+    without_conversion_of_nothing(command.params)
     command.declared = declared
     command.shared = tuple(shared)
     command.params.extend(shared if declared.looks_back else _without_looking_back(shared))
@@ -83,7 +85,9 @@ def parameters_of(declaration: Callable[..., None]) -> list[Parameter]:
     """The parameters that a function declares, to be added to commands; it is never called."""
     app = typer.Typer(add_completion=False)
     app.command(add_help_option=False)(declaration)
-    return cast(list[Parameter], typer.main.get_command(app).params)
+    params = cast(list[Parameter], typer.main.get_command(app).params)
+    without_conversion_of_nothing(params)
+    return params
 
 
 def _takes_value(arg: str, params: Sequence[Any]) -> bool:

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from partyschool_cli.catalog.suggest import nearest
+from partyschool_cli.cli.typer_zh.absent import without_conversion_of_nothing
 from partyschool_cli.cli.typer_zh.command import ChineseCommand, Parameter, make_command
 from partyschool_cli.cli.typer_zh.completion import translate_completion_options
 from partyschool_cli.cli.typer_zh.folder import CommandFolder
@@ -82,6 +83,7 @@ def make_group(
     app = typer.Typer(cls=CommandGroup, rich_markup_mode=None, add_help_option=False)
     app.callback(invoke_without_command=True, help=help)(callback)
     group = cast(CommandGroup, typer.main.get_command(app))
+    without_conversion_of_nothing(group.params)
     translate_completion_options(group.params)
     group.folder = folder
     group.made = {}

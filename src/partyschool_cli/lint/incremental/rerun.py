@@ -1,7 +1,7 @@
 """Incremental lint: run rules on changed files, and on the components that they are in or reach."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -75,12 +75,14 @@ class _Touched(NamedTuple):
     own: tuple[LoadedFile, ...]
 
 
-@dataclass(frozen=True)
 class _Rerun:
-    tree: FileTree
-    context: LintContext
-    recorder: ContentRecorder
-    state: LintState
+    def __init__(
+        self, tree: FileTree, context: LintContext, recorder: ContentRecorder, state: LintState
+    ) -> None:
+        self.tree = tree
+        self.context = context
+        self.recorder = recorder
+        self.state = state
 
     def run(self) -> Rerun | None:
         if not self._has_same_layout or not self._has_same_schools:
@@ -212,8 +214,7 @@ class _Rerun:
         for name, paths in members_by_set(touched.own, old.visible).items():
             members[name] = [*members.get(name, ()), *paths]
         comments = (*(path for path in old.commented if path not in gone), *commented(run))
-        return replace(
-            old,
+        return old._replace(
             component_of={**kept, **numbers},
             members=members,
             of_files={

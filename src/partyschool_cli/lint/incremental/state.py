@@ -1,8 +1,8 @@
 """State of a lint for the next, incremental one: its findings by file and by component."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from partyschool_cli.cache.program_key import program_key
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
@@ -21,8 +21,7 @@ from partyschool_cli.source.files.listing import MANIFEST
 Severities = Mapping[str, Severity]
 
 
-@dataclass(frozen=True)
-class LintState:
+class LintState(NamedTuple):
     """The findings of one lint, before suppression.
 
     `key` identifies the program, `day` is the day of the lint (ISO), `severities` are those of its
@@ -52,7 +51,7 @@ class LintState:
         ids = {name for _, name in wanted}
         found: dict[Key, int] = {}
         for path, number in self.component_of.items() if wanted else ():
-            if (name := path.rpartition("/")[2].rpartition(".")[0]) in ids:
+            if (name := path[path.rfind("/") + 1 : path.rfind(".")]) in ids:
                 key = wanted.get((path.partition("/")[0], name))
                 if key is not None:
                     found[key] = number

@@ -22,7 +22,7 @@ class PersonalNumber(NamedTuple):
     end: int
 
 
-# Only `_HAS_DIGITS` is compiled on import: few texts match it.
+# None is compiled on import: few texts have so many digits.
 # Not adjacent to a number: excludes hashes, decimals, names of pages.
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.-])"
 _AFTER = r"(?![0-9A-Za-z]|[.-][0-9])"
@@ -52,9 +52,7 @@ _POINTS = "．·•・"
 _UNSEEN = rf"{UNSEEN}\u200d"
 _SIGNS = f"-./／_ {_HYPHENS}{_SPACES}{_POINTS}"
 # Anchored at the first digit of a run: else the search would restart at every digit.
-_HAS_DIGITS = re.compile(
-    rf"[0-9０-９](?<![0-9０-９]{{2}})(?:[{_SIGNS}{_UNSEEN}]{{0,4}}[0-9０-９]){{10}}"
-)
+_HAS_DIGITS = rf"[0-9０-９](?<![0-9０-９]{{2}})(?:[{_SIGNS}{_UNSEEN}]{{0,4}}[0-9０-９]){{10}}"
 # The bytes of UTF-8 that may be between two digits: signs, and whatever is not ASCII. 0xEF begins a
 # full-width digit.
 _BETWEEN: Final = bytes(
@@ -101,7 +99,7 @@ def _may_have_number(text: str) -> bool:
     The pattern takes five times as long as a look for so many digits with anything between.
     """
     digits = text.encode("utf-8", "surrogatepass").translate(_TO_ZERO, _BETWEEN)
-    return b"0" * 11 in digits and _HAS_DIGITS.search(text) is not None
+    return b"0" * 11 in digits and re.search(_HAS_DIGITS, text) is not None
 
 
 def _visible(text: str) -> tuple[str, Sequence[int]]:
