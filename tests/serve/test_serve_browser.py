@@ -39,7 +39,7 @@ def windows(browser: Any) -> Mapping[bool, Window]:
 @pytest.fixture
 def window(windows: Mapping[bool, Window], client: Client) -> Iterator[Window]:
     """One that is left before its server stops."""
-    assert client
+    assert client.port
     windows[True].clear()
     yield windows[True]
     windows[True].page.goto("about:blank")

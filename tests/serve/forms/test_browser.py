@@ -73,13 +73,13 @@ def windows(browser: Any, address: str) -> Mapping[bool, Window]:
 def any_window(
     request: pytest.FixtureRequest, windows: Mapping[bool, Window], files: Path
 ) -> Iterator[Window]:
-    assert files
+    assert files.is_dir()
     yield from _left(windows[request.param])
 
 
 @pytest.fixture
 def window(windows: Mapping[bool, Window], files: Path) -> Iterator[Window]:
-    assert files
+    assert files.is_dir()
     yield from _left(windows[True])
 
 
