@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape
 
 import pylopdf_fonts_zh_cn
 import pytest
-from playwright.sync_api import sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
 
 _CHROMIUM: Final = next(
     (
@@ -39,6 +40,11 @@ _FLAGS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Of what is right, axe would describe every element; style sheets it would load once more, which
+# the pages forbid.
+_AXE_OPTIONS: Final = {"resultTypes": ["violations"], "preload": False}
+# In milliseconds, as everything else is waited for: machines have other things to do.
+expect.set_options(timeout=30_000)
 DESKTOP: Final = {"width": 1280, "height": 900}
 PHONE: Final = {"width": 390, "height": 844}
 Scheme = Literal["light", "dark"]
@@ -61,6 +67,12 @@ class Window:
         opened.page.on("request", lambda request: opened.requests.append(request.url))
         return opened
 
+    def open(self, address: str) -> None:
+        """Loads an address anew, though only what follows its `#` may be another."""
+        if self.page.url.partition("#")[0] == address.partition("#")[0]:
+            self.page.goto("about:blank")
+        self.page.goto(address)
+
     def clear(self) -> None:
         """Forgets what happened."""
         self.console.clear()
@@ -70,6 +82,11 @@ class Window:
         """By how many pixels the page is wider than the window."""
         root = "document.documentElement"
         return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
+
+    def violations(self) -> str:
+        """What axe finds to be wrong with the page for some readers; empty if nothing is."""
+        found = Axe().run(self.page, options=_AXE_OPTIONS)
+        return str(found.generate_report()) if found.violations_count else ""
 
 
 @contextmanager

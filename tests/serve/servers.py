@@ -62,11 +62,11 @@ class Client:
 
 @contextmanager
 def serving(
-    root: Path, *, is_private: bool = False, forms: Forms | None = None
+    root: Path, *, is_private: bool = False, forms: Forms | None = None, today: dt.date = TODAY
 ) -> Iterator[Client]:
     """A server of the catalog at `root`, at a free port, without lint's cache."""
     server = listen(0)
-    options = PreviewOptions(lambda: TODAY, is_private, is_edited=forms is not None)
+    options = PreviewOptions(lambda: today, is_private, is_edited=forms is not None)
     prepare(server, Preview(root, options), caches=False, forms=forms)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:

@@ -80,6 +80,14 @@ def test_a_file_that_cannot_be_read_is_told_on_every_page(tmp_path: Path) -> Non
         assert any("courses/broken.yaml:" in text for text, _, _ in _findings(missing))
 
 
+@pytest.mark.parametrize("path", ["index.html", "404.html", "courses/none.html"])
+def test_a_bar_that_is_asked_for_later_tells_the_same_key(tmp_path: Path, path: str) -> None:
+    with serving(_write(tmp_path)) as client:
+        bodies = [client.ask(asked).body for asked in (f"/{path}", f"/-/bar?path={path}")]
+    keys = [parsed(body.encode()).xpath("//*[@id='serve-bar']/@data-key") for body in bodies]
+    assert keys[0] == keys[1] != [""]
+
+
 def test_findings_of_drafts_are_for_a_private_site_only(tmp_path: Path) -> None:
     draft = "title: 没写好的课\nstatus: draft\nschool: nowhere\n"
     root = _write(tmp_path, {"teachers/li.yaml": draft.replace("title", "name")})

@@ -18,6 +18,7 @@ EVENTS: Final = f"{OWN}events"
 EDIT: Final = "edit/"
 _READING: Final = ("GET", "HEAD")
 _MISSING: Final = "missing"
+_NOT_FOUND: Final = "404.html"
 _ASSETS: Final = ("serve.css", "serve.js", "form.js")
 _TYPES: Final = {
     ".html": HTML,
@@ -63,7 +64,7 @@ class Routes:
     def _file(self, path: str) -> Reply:
         moment = self.preview.now()
         page = self.preview.page(moment, path)
-        if page is None or path == "404.html":
+        if page is None or path == _NOT_FOUND:
             return self._not_found(path)
         body = page.body
         if PLACE in body:
@@ -82,7 +83,7 @@ class Routes:
         if path.startswith(EDIT):
             return ""
         page = self.preview.page(moment, path)
-        return _MISSING if page is None else page.key
+        return _MISSING if page is None or path == _NOT_FOUND else page.key
 
     def _bar_of(self, moment: Moment, path: str, key: str, *, waits: bool = True) -> bytes:
         # What is missing is shown at any address: only those from the root lead anywhere.
@@ -101,7 +102,7 @@ class Routes:
     def _not_found(self, path: str) -> Reply:
         """The page that says so, which is shown anew when there is one at the path."""
         moment = self.preview.now()
-        page = self.preview.page(moment, "404.html")
+        page = self.preview.page(moment, _NOT_FOUND)
         if page is None:
             return text_reply(404, "没有这一页")
         bar = self._bar_of(moment, path, _MISSING)

@@ -9,6 +9,7 @@ from pathlib import Path
 from partyschool_cli.serve.forms.routes import answer
 from partyschool_cli.serve.message import Reply, Request
 from partyschool_cli.serve.preview import Preview, PreviewOptions
+from partyschool_cli.source.files import state_directory
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -20,6 +21,19 @@ def preview_of(catalog: Path, folder: Path) -> Preview:
     root = folder / "catalog"
     shutil.copytree(catalog, root)
     return Preview(root, PreviewOptions(lambda: TODAY, is_private=True, is_edited=True))
+
+
+def put_back(root: Path, catalog: Path) -> None:
+    """Makes a changed copy of a catalog the same again, without what undo keeps."""
+    shutil.rmtree(root / state_directory.NAME, ignore_errors=True)
+    kept = {path.relative_to(catalog): path.read_bytes() for path in catalog.rglob("*.yaml")}
+    for path in root.rglob("*.yaml"):
+        if path.relative_to(root) not in kept:
+            path.unlink()
+    for name, data in kept.items():
+        own = root / name
+        if not own.is_file() or own.read_bytes() != data:
+            own.write_bytes(data)
 
 
 def page(preview: Preview, path: str) -> str:

@@ -1,30 +1,37 @@
 """Forms as they are filled in and saved: what is written, and what is said instead."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from partyschool_cli.serve.forms.routes import answer
 from partyschool_cli.serve.message import Request
 from partyschool_cli.serve.preview import Preview
+from tests.catalogs import SHIPPED
 from tests.export.html_validity import html_errors
-from tests.serve.forms.posting import inputs, inputs_in, page, post, preview_of
+from tests.serve.forms.posting import inputs, inputs_in, page, post, preview_of, put_back
 
-ROOT = Path(__file__).parents[3]
 SESSION = "edit/session/nanqingdui-evening-2026/s06"
 CLASS_FILE = "classes/nanqingdui-evening-2026.yaml"
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Preview:
+    return preview_of(SHIPPED, tmp_path_factory.mktemp("served"))
+
+
 @pytest.fixture
-def preview(tmp_path: Path) -> Preview:
-    return preview_of(ROOT / "catalog", tmp_path)
+def preview(served: Preview) -> Iterator[Preview]:
+    """One preview for all tests, as a server has it; its files are put back afterwards."""
+    yield served
+    put_back(served.root, SHIPPED)
 
 
 def changed_files(preview: Preview) -> dict[str, tuple[bytes | None, bytes | None]]:
     """The files that are not as the shipped ones, with the bytes of both."""
     both: dict[str, tuple[bytes | None, bytes | None]] = {}
-    roots = (ROOT / "catalog", preview.root)
+    roots = (SHIPPED, preview.root)
     names = {str(one.relative_to(root)) for root in roots for one in root.rglob("*.yaml")}
     for name in sorted(names):
         sides = [root / name for root in roots]

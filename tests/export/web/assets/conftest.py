@@ -49,10 +49,8 @@ def open_page(windows: Mapping[bool, Window], shipped_site: Path) -> Iterator[Op
         window = windows[script]
         window.page.set_viewport_size(viewport)
         window.page.emulate_media(media="null", color_scheme="light")
-        # A page that differs in its hash alone would not be loaded anew.
-        window.page.goto("about:blank")
         window.clear()
-        window.page.goto(f"{(folder or shipped_site).as_uri()}/{address}")
+        window.open(f"{(folder or shipped_site).as_uri()}/{address}")
         used.append(window)
         return window
 

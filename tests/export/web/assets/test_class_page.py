@@ -66,25 +66,6 @@ def test_paper_has_the_grid_alone(open_page: Open) -> None:
     window.page.emulate_media(media="null")
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "schools/liudu.html",
-        "courses/red-history.html",
-        "teachers/party-history-expert.html",
-        "sites/red-education-base.html",
-        PAGE,
-        "courses.html",
-        "teachers.html",
-        "sites.html",
-        "classes.html",
-    ],
-)
-def test_nothing_is_wider_than_a_phone(open_page: Open, page: str) -> None:
-    window = open_page(page, viewport={"width": 320, "height": 640})
-    assert window.overflow() <= 0
-
-
 def test_a_card_on_a_phone_names_nothing_that_it_lacks(open_page: Open, tmp_path: Path) -> None:
     folder = written(made(small_site(tmp_path / "catalog")), tmp_path / "site")
     page = open_page("teachers.html", folder, viewport=PHONE).page

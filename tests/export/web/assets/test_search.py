@@ -1,6 +1,8 @@
 """The search box and the page of answers, in a browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -53,6 +55,26 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(made(small_site(folder, files)), folder / "site")
 
 
+@pytest.fixture(scope="module")
+def box(browser: Any, small: Path) -> Iterator[Window]:
+    """The start page of the small site, for one query after the other."""
+    yield from _opened_once(browser, small)
+
+
+@pytest.fixture(scope="module")
+def shipped_box(browser: Any, shipped_site: Path) -> Iterator[Window]:
+    """The same of the shipped catalog."""
+    yield from _opened_once(browser, shipped_site)
+
+
+def _opened_once(browser: Any, folder: Path) -> Iterator[Window]:
+    window = Window.in_browser(browser)
+    window.open(f"{folder.as_uri()}/index.html")
+    yield window
+    assert window.console == []
+    window.page.context.close()
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [
@@ -79,21 +101,20 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("n", "农机保养"),
     ],
 )
-def test_what_should_be_first_is(open_page: Open, small: Path, query: str, first: str) -> None:
-    assert typed(open_page("index.html", small), query)[0] == first
+def test_what_should_be_first_is(box: Window, query: str, first: str) -> None:
+    assert typed(box, query)[0] == first
 
 
 @pytest.mark.parametrize("query", ["没有这门课", "zzzz", "大棚 没有", "apeng", "jiqi"])
-def test_what_is_not_there_is_said(open_page: Open, small: Path, query: str) -> None:
-    window = open_page("index.html", small)
-    assert typed(window, query) == []
-    expect(window.page.locator(".found")).to_contain_text("没有找到")
+def test_what_is_not_there_is_said(box: Window, query: str) -> None:
+    assert typed(box, query) == []
+    expect(box.page.locator(".found")).to_contain_text("没有找到")
 
 
 @pytest.mark.parametrize(
     "query", ["葡萄", "putao", "dzb", "党章", "ganbu", "现场教学", "liudu dapeng", "王答 党委"]
 )
-def test_the_first_is_as_in_the_command(open_page: Open, query: str) -> None:
+def test_the_first_is_as_in_the_command(shipped_box: Window, query: str) -> None:
     public = published(loaded(SHIPPED))
     kinds = [Kind.SCHOOL, Kind.COURSE, Kind.TEACHER, Kind.SITE, Kind.CLASS]
     hits = search([query], {kind: public.records(kind) for kind in kinds})
@@ -102,7 +123,7 @@ def test_the_first_is_as_in_the_command(open_page: Open, query: str) -> None:
         for hit in hits
         if hit.score == hits[0].score
     }
-    assert typed(open_page("index.html"), query)[0] in best
+    assert typed(shipped_box, query)[0] in best
 
 
 def test_keys_choose_open_and_close(open_page: Open, small: Path) -> None:
@@ -199,8 +220,7 @@ def test_enter_alone_leads_to_the_page_of_answers(open_page: Open, small: Path) 
     expect(window.page.locator("#hits a")).to_have_count(2)
 
 
-def test_what_was_found_is_marked_in_characters(open_page: Open, small: Path) -> None:
-    window = open_page("index.html", small)
+def test_what_was_found_is_marked_in_characters(box: Window) -> None:
     for query, marks in {
         "大棚": ["大棚"],
         "dapengzz": ["大棚种植"],
@@ -208,8 +228,8 @@ def test_what_was_found_is_marked_in_characters(open_page: Open, small: Path) ->
         "xmzy": ["项目，怎样"],
         "anpai dp": ["大棚", "安排"],
     }.items():
-        typed(window, query)
-        found = window.page.locator(".found li").first.locator("mark").all_inner_texts()
+        typed(box, query)
+        found = box.page.locator(".found li").first.locator("mark").all_inner_texts()
         assert found == marks, query
 
 

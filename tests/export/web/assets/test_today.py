@@ -19,23 +19,27 @@ CLASS = "classes/banci.yaml"
 OpenOn = Callable[..., Any]
 
 
+@pytest.fixture(scope="module")
+def window(browser: Any) -> Window:
+    """A page whose clock these tests set."""
+    return Window.in_browser(browser)
+
+
 @pytest.fixture
-def open_on(browser: Any, shipped_site: Path) -> Iterator[OpenOn]:
+def open_on(window: Window, shipped_site: Path) -> Iterator[OpenOn]:
     """Opens an address on a day: `open_on("index.html", "2026-11-26")`."""
-    window = Window.in_browser(browser)
+    window.clear()
 
     def opened(
         address: str, day: str, folder: Path | None = None, viewport: dict[str, int] = DESKTOP
     ) -> Any:
         window.page.clock.set_fixed_time(dt.datetime.fromisoformat(f"{day}T09:00"))
         window.page.set_viewport_size(viewport)
-        window.page.goto("about:blank")
-        window.page.goto(f"{(folder or shipped_site).as_uri()}/{address}")
+        window.open(f"{(folder or shipped_site).as_uri()}/{address}")
         return window.page
 
     yield opened
     assert window.console == []
-    window.page.context.close()
 
 
 def test_the_start_page_shows_the_week_that_it_is_read_in(open_on: OpenOn) -> None:
@@ -90,18 +94,22 @@ def test_where_nothing_is_to_come_a_few_past_days_are_open_and_many_are_not(
         assert (folded.get_attribute("open") is not None) == is_open
 
 
-def test_classes_say_whether_they_are_held_now(open_on: OpenOn) -> None:
-    name = "qingxu-applicants-2026-2"
-    states = {}
-    for day in ("2026-11-22", "2026-11-23", "2026-11-25", "2026-11-26"):
-        page = open_on("classes.html", day)
-        row = page.locator(f'tr:has(a[href="classes/{name}.html"])')
-        states[day] = row.locator(".state").inner_text()
-    assert states == {
-        "2026-11-22": "还没开班",
-        "2026-11-23": "在办",
-        "2026-11-25": "在办",
-        "2026-11-26": "已结业",
+def test_classes_say_whether_they_are_held_now(open_on: OpenOn, tmp_path: Path) -> None:
+    held = BASE[CLASS].partition("sessions:")[0]
+    classes = {
+        f"classes/c{first}-{last}.yaml": held.replace("2026-10-12", f"2026-11-{first}").replace(
+            "2026-10-13", f"2026-11-{last}"
+        )
+        for first, last in ((22, 23), (22, 24), (24, 25), (25, 26))
+    }
+    folder = written(made(small_site(tmp_path, classes)), tmp_path / "site")
+    page = open_on("classes.html", "2026-11-24", folder)
+    rows = {name: page.locator(f"tr:has(a[href='{name[:-5]}.html'])") for name in classes}
+    assert {name: row.locator(".state").inner_text() for name, row in rows.items()} == {
+        "classes/c22-23.yaml": "已结业",
+        "classes/c22-24.yaml": "在办",
+        "classes/c24-25.yaml": "在办",
+        "classes/c25-26.yaml": "还没开班",
     }
 
 
