@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from partyschool_cli.cache import stat_snapshot
 from partyschool_cli.cache.index import read_index
 from partyschool_cli.cache.stat_snapshot import StatSnapshot, take
 from partyschool_cli.cli import kept_contents
@@ -66,3 +67,23 @@ def test_lint_finds_the_same_after_it(tmp_path: Path, pschool: Pschool) -> None:
     run(root)
     assert pschool("lint", cwd=root).raw == expected.raw
     assert pschool("lint", cwd=root).raw == expected.raw
+
+
+@pytest.mark.usefixtures("_few_are_many")
+def test_racy_files_are_compared_until_they_are_older(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stat_snapshot, "_RACY_NS", 1 << 62)
+    root = write_catalog(tmp_path)
+    run(root)
+    assert len(read_index(str(root)).racy) == len(BASE)
+    assert load_and_keep(root, snapshot_of(root), no_progress) is None
+    assert len(read_index(str(root)).racy) == len(BASE)
+    before = read_index(str(root))
+    monkeypatch.setattr(stat_snapshot, "_RACY_NS", -(1 << 62))
+    (root / "teachers/wang.yaml").write_text("name: 李示例\n", "utf-8")
+    assert load_and_keep(root, snapshot_of(root), no_progress) is None
+    # The one that changed was not compared: it stays.
+    after = read_index(str(root))
+    assert list(after.racy) == ["teachers/wang.yaml"]
+    assert (after.rows, after.stores) == (before.rows, before.stores)

@@ -3,7 +3,13 @@
 import pytest
 
 from partyschool_cli.model.manifest import DayPart, Manifest
-from partyschool_cli.timetable.day_parts import in_order, is_daytime, part_of, parts_overlapped
+from partyschool_cli.timetable.day_parts import (
+    in_order,
+    interval_in,
+    is_daytime,
+    part_of,
+    parts_overlapped,
+)
 
 PARTS = Manifest(format=1, title="示例", themes={"x": "甲"}).day_parts
 
@@ -30,6 +36,18 @@ def minutes(text: str) -> int:
 def test_what_a_stretch_falls_in(start: str, end: str, met: tuple[str, ...], own: str) -> None:
     assert parts_overlapped(minutes(start), minutes(end), PARTS) == met
     assert part_of(minutes(start), minutes(end), PARTS) == own
+    interval = interval_in(minutes(start), minutes(end), PARTS)
+    assert (interval.part, interval.parts) == (own, met or (own,))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_usual"),
+    [("08:30", "11:30", True), ("08:30", "11:00", False), ("08:30", "17:30", True)],
+)
+def test_the_usual_time_is_from_the_first_part_to_the_last(
+    start: str, end: str, is_usual: bool
+) -> None:
+    assert interval_in(minutes(start), minutes(end), PARTS).is_usual is is_usual
 
 
 def test_parts_are_in_order_of_time() -> None:

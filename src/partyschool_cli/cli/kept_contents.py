@@ -1,9 +1,11 @@
 """Load a catalog, and keep the parsed contents of its files where the cache has few of them."""
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from partyschool_cli.cache.index import read_index
+from partyschool_cli.cache.index import read_index, write_index
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.cache.stored_contents import ContentRecorder, StoredContents
 from partyschool_cli.catalog.catalog import Catalog
@@ -27,6 +29,7 @@ def load_and_keep(
     stored = StoredContents(snapshot, read_index(snapshot.root))
     known = sum(stored.location(path) is not None for path in snapshot.identities)
     if len(snapshot.identities) - known < _MANY:
+        _trust_settled(stored)
         stored.close()
         return None
     recorder = ContentRecorder(stored)
@@ -38,3 +41,16 @@ def load_and_keep(
     else:
         recorder.discard()
     return catalog, recorder.found_number
+
+
+def _trust_settled(stored: StoredContents) -> None:
+    """Record that files were compared that are no longer racy, or each run would read them."""
+    index, now = stored.index, frozenset(stored.snapshot.racy)
+    racy = {
+        path: known
+        for path, known in index.racy.items()
+        if path in now or path not in stored.unchanged
+    }
+    if len(index.racy) - len(racy) >= _MANY:
+        with suppress(OSError):
+            write_index(stored.snapshot.root, replace(index, racy=racy))

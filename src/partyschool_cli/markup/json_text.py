@@ -32,7 +32,8 @@ def json_line(data: Any, *, compact: bool = False) -> str:
 
 def json_lines(items: Iterable[Any]) -> str:
     """An array as a JSON document with a line for each of `items`, and a final newline."""
-    lines = ",\n".join([json.dumps(one, ensure_ascii=False) for one in items])
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = ",\n".join([encode(one) for one in items])
     return _escaped(f"[\n{lines}\n]\n") if lines else "[]\n"
 
 

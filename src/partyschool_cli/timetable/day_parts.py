@@ -1,6 +1,7 @@
 """上午, 下午, 晚上: which parts of the day an interval of time falls in."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.manifest import DayPart
@@ -40,6 +41,21 @@ def part_of(start: int, end: int, parts: DayParts) -> str:
 def parts_of(start: int, end: int, parts: DayParts) -> tuple[str, ...]:
     """The ids of the parts that an interval is in: those it overlaps, else the nearest."""
     return parts_overlapped(start, end, parts) or (part_of(start, end, parts),)
+
+
+class Interval(NamedTuple):
+    """The part that an interval belongs to, all that it is in, and whether it is their time."""
+
+    part: str
+    parts: tuple[str, ...]
+    is_usual: bool
+
+
+def interval_in(start: int, end: int, parts: DayParts) -> Interval:
+    """What an interval is of a day with such parts."""
+    covered = parts_of(start, end, parts)
+    usual = minutes_of(parts[covered[0]].start), minutes_of(parts[covered[-1]].end)
+    return Interval(part_of(start, end, parts), covered, (start, end) == usual)
 
 
 def is_daytime(start: int, parts: DayParts) -> bool:

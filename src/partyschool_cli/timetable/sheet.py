@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Final, Literal
@@ -21,7 +22,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
-from partyschool_cli.timetable.day_parts import DayParts, in_order, part_of, parts_overlapped
+from partyschool_cli.timetable.day_parts import DayParts, Interval, in_order, interval_in, part_of
 from partyschool_cli.timetable.groups import counts_for_class, headcount
 from partyschool_cli.timetable.meetings import Meeting, Slot, meetings_of
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
@@ -216,7 +217,7 @@ def sheet(
     own = entity if isinstance(entity, TrainingClass) else None
     begin, end = days_covered(own, first, last, dates)
     parts = _parts(catalog)
-    entries = tuple(_entry(catalog, subject, meeting, earlier) for meeting in meetings)
+    entries = tuple(_entries(catalog, subject, meetings, earlier))
     return Sheet(
         subject=subject,
         title=sheet_title(catalog, entity),
@@ -286,14 +287,26 @@ def _parts(catalog: Catalog) -> tuple[Part, ...]:
     return tuple(Part(name, part.title, part.start, part.end) for name, part in parts.items())
 
 
+def _entries(
+    catalog: Catalog, subject: Key | None, meetings: Iterable[Meeting], earlier: Mapping[str, Slot]
+) -> Iterator[Entry]:
+    # A term has few distinct times of day.
+    @cache
+    def interval(start: int, end: int) -> Interval:
+        return interval_in(start, end, catalog.manifest.day_parts)
+
+    for meeting in meetings:
+        yield _entry(catalog, subject, meeting, earlier, interval(meeting.start, meeting.end))
+
+
 def _entry(
-    catalog: Catalog, subject: Key | None, meeting: Meeting, earlier: Mapping[str, Slot]
+    catalog: Catalog,
+    subject: Key | None,
+    meeting: Meeting,
+    earlier: Mapping[str, Slot],
+    interval: Interval,
 ) -> Entry:
     session = meeting.first.session
-    parts = catalog.manifest.day_parts
-    own = part_of(meeting.start, meeting.end, parts)
-    covered = parts_overlapped(meeting.start, meeting.end, parts) or (own,)
-    usual = parts[covered[0]].start == session.start and parts[covered[-1]].end == session.end
     classes = [one.training_class for one in meeting.sessions]
     course = catalog.courses.get(session.course) if session.course else None
     refs = tuple(one.ref for one in meeting.sessions)
@@ -306,9 +319,9 @@ def _entry(
         date=meeting.date,
         start=session.start,
         end=session.end,
-        part=own,
-        parts=covered,
-        usual_time=usual,
+        part=interval.part,
+        parts=interval.parts,
+        usual_time=interval.is_usual,
         title=with_group(_content(catalog, session.course, session.activity), group),
         is_activity=session.activity is not None,
         teachers=tuple(title_or_id(catalog, Kind.TEACHER, name) for name in session.teachers),
@@ -323,7 +336,9 @@ def _entry(
         group=group,
         counts=is_of_others or counts_for_class(meeting.first),
         earlier=before,
-        was="、".join(dict.fromkeys(_was(slot, meeting, parts) for slot in before)),
+        was="、".join(
+            dict.fromkeys(_was(slot, meeting, catalog.manifest.day_parts) for slot in before)
+        ),
         objectives=course.objectives if course else (),
         is_draft=course is not None and course.status == "draft",
         drafts=frozenset(_class_title(each) for each in classes if each.status == "draft"),

@@ -1,6 +1,7 @@
 """What stands behind a title: a status that is not the usual one, the cohort of a class."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from partyschool_cli.model.vocabulary import SESSION_STATUSES, STATUSES
@@ -21,6 +22,7 @@ _COHORT: Final = (
 _IN_TITLE: Final = r"第\s*(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*期"
 
 
+@lru_cache(maxsize=4096)
 def with_cohort(title: str, cohort: int | None) -> str:
     """`发展对象培训班（第2期）`; the title alone where a class has none, or its title says it."""
     said = (whole_number(found["number"]) for found in re.finditer(_IN_TITLE, title))

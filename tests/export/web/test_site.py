@@ -11,6 +11,7 @@ import pytest
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
+from partyschool_cli.export.web.lists import list_page
 from partyschool_cli.export.web.site import build_site
 from partyschool_cli.export.web.web_site import SiteRequest, WebSite, web_site
 from partyschool_cli.model.kind import Kind
@@ -144,6 +145,38 @@ def test_what_lists_and_finds_is_not_made_again_for_another_time() -> None:
     lists = {"courses.html", "teachers.html", "classes.html", "assets/search-rows.js"}
     old, new = keys(before), keys(after)
     assert {path for path in lists if old[path] == new[path]} == lists
+
+
+def test_a_long_list_of_sites_tells_no_bookings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_page, "MOST_ROWS", 1)
+    catalogs = (loaded(SHIPPED), moved(loaded(SHIPPED), start=dt.time(8, 5)))
+    before, after = (web_site(each, SiteRequest(TODAY)) for each in catalogs)
+    old, new = (
+        {file.path: file for file in build_site(each)}["sites.html"] for each in (before, after)
+    )
+    assert old.key == new.key
+    assert old.render() == new.render()
+
+
+def test_data_are_not_made_again_for_a_title_that_they_do_not_tell() -> None:
+    catalog = loaded(SHIPPED)
+    renamed = edited(catalog, Key(Kind.COURSE, "red-history"), title="新的课程名")
+    old, new = (keys(web_site(each, SiteRequest(TODAY))) for each in (catalog, renamed))
+    others = {f"data/{kind.plural}.json" for kind in (Kind.TEACHER, Kind.SCHOOL)}
+    assert {path for path in others if old[path] == new[path]} == others
+    assert old["data/sessions.json"] != new["data/sessions.json"]
+
+
+def test_a_teacher_who_is_named_now_is_in_the_data_of_a_school(tmp_path: Path) -> None:
+    """A site of one school has others' teachers if its classes name them."""
+    request = SiteRequest(TODAY, schools=frozenset({"liudu"}))
+    other = {"teachers/li.yaml": "name: 李示例\ncategory: school-teacher\n"}
+    named = {"classes/banci.yaml": BASE["classes/banci.yaml"].replace("[wang]", "[wang, li]")}
+    alone = small_site(tmp_path / "a", other, request)
+    both = small_site(tmp_path / "b", {**other, **named}, request)
+    path = "data/teachers.json"
+    assert made(alone)[path] != made(both)[path]
+    assert keys(alone)[path] != keys(both)[path]
 
 
 def test_one_meeting_less_together_makes_lists_again() -> None:

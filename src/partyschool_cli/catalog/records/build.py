@@ -152,7 +152,7 @@ def _fill(
 ) -> None:
     for field, attribute, titles in _columns(kind):
         value = getattr(model, attribute)
-        record[field.name] = plain(value)
+        record[field.name] = value if type(value) in _PLAIN else plain(value)
         if titles is None:
             continue
         if not value:
@@ -188,14 +188,14 @@ def plain(value: Any) -> Any:
     """A model's value as plain data: ISO text for dates and times, lists and dicts."""
     if type(value) in _PLAIN:
         return value
+    if type(value) is tuple:
+        return [item if type(item) in _PLAIN else plain(item) for item in value]
     if isinstance(value, float):
         return _number(value)
     if isinstance(value, FrozenModel):
         return _plain_group(value)
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    if type(value) is tuple:
-        return [plain(item) for item in value]
     text = value.isoformat() if hasattr(value, "isoformat") else str(value)
     return text[:5] if hasattr(value, "minute") else text
 

@@ -17,7 +17,7 @@ from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.model.base import FrozenModel
-from partyschool_cli.model.kind import Kind
+from partyschool_cli.model.kind import FILE_KINDS, Kind
 from partyschool_cli.timetable.meetings import Slot, meetings_of
 
 _SIZE: Final = 16
@@ -29,7 +29,7 @@ _SESSIONS: Final = frozenset({"sessions"})
 class Fingerprints:
     """A digest for each entity's page, of all entities of each kind, and of the whole catalog.
 
-    Those of a kind count all that their records say: what is named by its title, schools.
+    Those of a kind count all that their records say: what they name by its title, schools.
     `outline` is of the whole catalog, but of when sessions are the year, the order within their
     class and who is taught together only: what lists count and the search box finds.
     """
@@ -89,17 +89,23 @@ def _but(model: FrozenModel, left_out: frozenset[str]) -> tuple[object, ...]:
 
 
 def _of_kinds(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> Mapping[Kind, str]:
-    titles = tuple(
-        (file.key, title_of(file.entity), file.entity.status, getattr(file.entity, "theme", None))
-        for file in catalog.files
-        if file.entity is not None
-    )
-    shared = _joined(bytes.fromhex(digest_of(titles)), (common,))
-    by_kind: dict[Kind, list[bytes]] = {kind: [] for kind in Kind}
+    """A digest of what the files of each kind say, and of what those that they name are called."""
+    titles: dict[Kind, list[object]] = {kind: [] for kind in FILE_KINDS}
+    named: dict[Kind, set[Kind]] = {kind: set() for kind in FILE_KINDS}
+    for file in catalog.files:
+        named[file.key.kind].update([one.target.kind for one in file.mentions])
+        if (entity := file.entity) is not None:
+            theme = getattr(entity, "theme", None)
+            titles[file.key.kind].append((file.key, title_of(entity), entity.status, theme))
+    called = {kind: bytes.fromhex(digest_of(found)) for kind, found in titles.items()}
+    of_kind: dict[Kind, list[bytes]] = {kind: [] for kind in FILE_KINDS}
     for key, value in own.items():
-        by_kind[key.kind].append(value)
-    by_kind[Kind.SESSION] = by_kind[Kind.CLASS]
-    return {kind: _joined(shared, values).hex() for kind, values in by_kind.items()}
+        of_kind[key.kind].append(value)
+    found = {
+        kind: _joined(common, (*values, *(called[one] for one in named[kind]))).hex()
+        for kind, values in of_kind.items()
+    }
+    return {**found, Kind.SESSION: found[Kind.CLASS]}
 
 
 def _of_schools(catalog: Catalog, known: Mapping[Key, bytes]) -> Mapping[Key, bytes]:

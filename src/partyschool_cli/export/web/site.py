@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib.resources import files
+from itertools import chain
 from typing import Final, NamedTuple
 
 from partyschool_cli.export.web.digest import digest_of
@@ -20,18 +21,27 @@ from partyschool_cli.export.web.structured_data import StructuredData
 from partyschool_cli.export.web.web_site import SiteFile, WebSite, same_bytes
 
 _PACKAGE: Final = "partyschool_cli.export.web"
+# They share records, rows and pinyin; most of the others are made of sessions.
+_OF_RECORDS: Final = (
+    "search_rows",
+    "list_rows",
+    "courses",
+    "teachers",
+    "sites",
+    "classes",
+    "data_json",
+)
 
 
 def build_site(site: WebSite) -> Iterator[SiteFile]:
     """The files of the site in order: pages, data, and what pages are drawn and helped by."""
-    paths: list[str] = []
-    kinds = page_kinds()
+    paths: dict[str, list[str]] = {name: [] for name in page_kinds()}
     for name, part in site_parts(site).items():
         for path, file in part:
-            if name in kinds:
-                paths.append(path)
+            if name in paths:
+                paths[name].append(path)
             yield file()
-    yield from sitemap(site, paths)
+    yield from sitemap(site, chain.from_iterable(paths.values()))
 
 
 class PartFile(NamedTuple):
@@ -44,7 +54,8 @@ class PartFile(NamedTuple):
 def site_parts(site: WebSite) -> Mapping[str, Iterator[PartFile]]:
     """The same files by what makes them, but the list of all: each is made as it is asked for.
 
-    What tells of the whole catalog takes longest: it comes first, for several processes.
+    What tells of the whole catalog takes longest: it comes first, for several processes. Beside
+    each other are those that are made of the same.
     """
     options = site.options
     own = (site.title, options.base_url, options.version, options.is_served, options.is_edited)
@@ -52,7 +63,8 @@ def site_parts(site: WebSite) -> Mapping[str, Iterator[PartFile]]:
     data = StructuredData(site)
     feeds = {name: _feed(site, feed, frame) for name, feed in feed_kinds().items()}
     pages = {name: _pages(site, kind, data, frame) for name, kind in page_kinds().items()}
-    return {**feeds, **pages, "assets": map(_there, _assets())}
+    parts = {**feeds, **pages, "assets": map(_there, _assets())}
+    return {name: parts.pop(name) for name in _OF_RECORDS} | parts
 
 
 def _feed(site: WebSite, feed: FeedKind, frame: str) -> Iterator[PartFile]:

@@ -154,7 +154,9 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
         request.is_edited,
     )
     told = None if since.refs is None else sorted(since.refs)
-    scope = (sorted(shown.schools), request.is_private, request.today.year, told)
+    # Which other entities a site of some schools has follows from what these name.
+    others = None if request.schools is None else sorted(shown.catalog.known)
+    scope = (sorted(shown.schools), others, request.is_private, request.today.year, told)
     return WebSite(shown, options, since, fingerprints(catalog, since.earlier, scope))
 
 

@@ -62,7 +62,8 @@ class FolderJob:
             known = self._known[file.path]
             if known is not None and known.key == file.key:
                 yield self._done(file.path, known, None)
-        for file, data in zip(new, made, strict=True):
+        for at, data in made:
+            file = new[at]
             recorded, known = (
                 Recorded(file.key, len(data), byte_digest(data)),
                 self._known[file.path],

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
-    from multiprocessing.sharedctypes import Synchronized
+    from multiprocessing.sharedctypes import SynchronizedArray
 
 Make = Callable[[], bytes]
 # Which one was made, and its bytes; None when a process has ended.
@@ -28,14 +28,16 @@ _FEW: Final = 30
 _MOST_PROCESSES: Final = 4
 
 
-def make_all(makers: Sequence[Make]) -> Iterator[bytes]:
-    """What each of `makers` gives, in their order. What one raises is raised here.
+def make_all(makers: Sequence[Make]) -> Iterator[tuple[int, bytes]]:
+    """What each of `makers` gives, with its place, as they come. What one raises is raised here.
 
-    Processes begin at once, not when the first is asked for.
+    Processes begin at once, not when the first is asked for. What several files are made of, each
+    process makes for itself: half of them begin at the front, half at the back, so that neighbours
+    are made by one.
     """
     count = min(_cpus(), _MOST_PROCESSES)
     if len(makers) < _FEW or count < 2 or not _can_fork():
-        return (make() for make in makers)
+        return ((at, make()) for at, make in enumerate(makers))
     return _in_processes(makers, count)
 
 
@@ -47,13 +49,13 @@ def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _in_processes(makers: Sequence[Make], count: int) -> Iterator[bytes]:
-    """Each process takes the next one that nobody has taken."""
+def _in_processes(makers: Sequence[Make], count: int) -> Iterator[tuple[int, bytes]]:
+    """Each process takes the next one at its end that nobody has taken."""
     import multiprocessing
 
     context = multiprocessing.get_context("fork")
     pipes = [context.Pipe(duplex=False) for _ in range(count)]
-    taken = context.Value("i", 0)
+    taken = context.Array("i", 2)
     processes = [
         context.Process(target=_send_all, args=(makers, taken, at, pipes), daemon=True)
         for at in range(count)
@@ -69,31 +71,28 @@ def _in_processes(makers: Sequence[Make], count: int) -> Iterator[bytes]:
 
 def _received(
     makers: Sequence[Make], queue: _Made, processes: "Sequence[BaseProcess]"
-) -> Iterator[bytes]:
+) -> Iterator[tuple[int, bytes]]:
+    missing, running = set(range(len(makers))), len(processes)
     try:
-        yield from _in_order(makers, queue, len(processes))
+        while running:
+            made = queue.get()
+            if made is None:
+                running -= 1
+            else:
+                missing.remove(made[0])
+                yield made
     finally:
         for process in processes:
             process.terminate()
             process.join()
-
-
-def _in_order(makers: Sequence[Make], queue: _Made, running: int) -> Iterator[bytes]:
-    made: dict[int, bytes] = {}
-    for at, make in enumerate(makers):
-        while at not in made and running:
-            received = queue.get()
-            if received is None:
-                running -= 1
-            else:
-                made[received[0]] = received[1]
-        # What failed in a process fails here, where it can be told.
-        yield made.pop(at) if at in made else make()
+    # What failed in a process fails here, where it can be told.
+    for at in sorted(missing):
+        yield at, makers[at]()
 
 
 def _send_all(
     makers: Sequence[Make],
-    taken: "Synchronized[int]",
+    taken: "SynchronizedArray[int]",
     own: int,
     pipes: "Sequence[tuple[Connection, Connection]]",
 ) -> None:
@@ -108,15 +107,18 @@ def _send_all(
     sender = pipes[own][1]
     # Where one cannot be made, the other process tries it again, and tells.
     with suppress(Exception):
-        while (at := _next(taken)) < len(makers):
+        while (at := _next(taken, own % 2, len(makers))) is not None:
             sender.send((at, makers[at]()))
     sender.close()
 
 
-def _next(taken: "Synchronized[int]") -> int:
+def _next(taken: "SynchronizedArray[int]", end: int, count: int) -> int | None:
+    """The next at one end, 0 the front and 1 the back; `taken` is how many are at each."""
     with taken.get_lock():
-        taken.value += 1
-        return taken.value - 1
+        if taken[0] + taken[1] == count:
+            return None
+        taken[end] += 1
+        return taken[0] - 1 if end == 0 else count - taken[1]
 
 
 def _receive_all(receiver: "Connection", queue: _Made) -> None:

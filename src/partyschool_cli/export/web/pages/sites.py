@@ -109,4 +109,9 @@ def _card(relations: Relations, place: Site, row: ListRow, today: dt.date) -> Si
     )
 
 
-page = PageKind("sites", catalog_page(LISTS[Kind.SITE].path or "", _page))
+def _key(site: WebSite) -> str:
+    """Only cards tell of bookings, and a long list has none."""
+    return site.outline_fingerprint if SITES.is_long(site) else site.whole_fingerprint
+
+
+page = PageKind("sites", catalog_page(LISTS[Kind.SITE].path or "", _page, _key))
