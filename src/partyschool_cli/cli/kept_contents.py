@@ -1,7 +1,6 @@
 """Load a catalog, and keep the parsed contents of its files where the cache has few of them."""
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -53,4 +52,4 @@ def _trust_settled(stored: StoredContents) -> None:
     }
     if len(index.racy) - len(racy) >= _MANY:
         with suppress(OSError):
-            write_index(stored.snapshot.root, replace(index, racy=racy))
+            write_index(stored.snapshot.root, index._replace(racy=racy))
