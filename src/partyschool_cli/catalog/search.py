@@ -128,9 +128,12 @@ def searched_texts(record: Record) -> Iterator[tuple[str, str]]:
     """The texts of a record that are searched, each after its field, the weightiest first."""
     for field in FIELD_WEIGHTS:
         value: Any = record.get(field)
-        for text in value if isinstance(value, list) else (value,):
-            if isinstance(text, str):
-                yield field, text
+        if isinstance(value, str):
+            yield field, value
+        elif isinstance(value, list):
+            for text in value:
+                if isinstance(text, str):
+                    yield field, text
 
 
 def _find_matches(

@@ -24,6 +24,7 @@ _PACKAGE: Final = "partyschool_cli.export.web"
 # They share records, rows and pinyin; most of the others are made of sessions.
 _OF_RECORDS: Final = (
     "search_rows",
+    "schedule_json",
     "list_rows",
     "courses",
     "teachers",

@@ -10,7 +10,6 @@ from typing import Final
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.ics.calendar_file import calendar_events, calendar_file
 from partyschool_cli.export.identifiers import catalog_root
-from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published
 from partyschool_cli.export.web.web_site import SiteFile, WebSite
@@ -26,7 +25,7 @@ def _files(site: WebSite) -> Iterator[SiteFile]:
     for kind in _KINDS:
         for name in site.published.catalog.entities(kind):
             key = Key(kind, name)
-            yield SiteFile(f"ics/{kind}-{name}.ics", classes.digest(key), partial(_data, site, key))
+            yield SiteFile(f"ics/{kind}-{name}.ics", classes.key(key), partial(_data, site, key))
 
 
 class _Classes:
@@ -35,15 +34,16 @@ class _Classes:
     def __init__(self, site: WebSite) -> None:
         self._site = site
         self._catalog = site.published.catalog
+        times = site.class_times.times
+        self._changed = {name: f"{int(time.timestamp())}" for name, time in times.items()}
         self._of_school: dict[str, list[str]] = {}
         for own in self._catalog.classes.values():
             self._of_school.setdefault(own.school, []).append(own.id)
 
-    def digest(self, key: Key) -> str:
-        """A digest of all that a calendar depends on."""
-        times = self._site.class_times.times
-        changed = tuple(int(times[name].timestamp()) for name in self._of(key))
-        return digest_of((self._site.fingerprint(key.kind, key.id), changed))
+    def key(self, of: Key) -> str:
+        """All that a calendar depends on."""
+        changed = [self._changed[name] for name in self._of(of)]
+        return " ".join((self._site.fingerprint(of.kind, of.id), *changed))
 
     def _of(self, key: Key) -> list[str]:
         if key.kind is Kind.CLASS:

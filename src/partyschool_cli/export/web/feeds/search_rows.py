@@ -28,7 +28,9 @@ from partyschool_cli.wording.marks import status_mark, with_cohort
 _PATH: Final = "assets/search-rows.js"
 _KINDS: Final = (Kind.SCHOOL, Kind.COURSE, Kind.TEACHER, Kind.SITE, Kind.CLASS)
 _WEIGHTS: Final = tuple(sorted(set(FIELD_WEIGHTS.values()), reverse=True))
-_PLACE_OF_WEIGHT: Final = {weight: place for place, weight in enumerate(_WEIGHTS)}
+_PLACE_OF_FIELD: Final = {
+    name: _WEIGHTS.index(weight) if name != "id" else -1 for name, weight in FIELD_WEIGHTS.items()
+}
 # Sentences are found by their words only: nearly any three letters are initials in a long text, and
 # the pinyin of all of them would be most of the file.
 _SENTENCES: Final = frozenset({"summary", "objectives", "purpose", "remarks", "note", "notes"})
@@ -73,7 +75,7 @@ def _row(published: Published, kind: Kind, record: Record, texts: _Texts) -> lis
     by_weight[0][texts.place(_title(kind, record))] = None
     for name, text in searched_texts(record):
         place = texts.place(text, by_pinyin=name not in _SENTENCES)
-        by_weight[-1 if name == "id" else _PLACE_OF_WEIGHT[FIELD_WEIGHTS[name]]][place] = None
+        by_weight[_PLACE_OF_FIELD[name]][place] = None
     below = [texts.place(text) for text in _below(published, kind, record) if text]
     by_weight[-1].update(dict.fromkeys(below))
     if kind is Kind.CLASS:
