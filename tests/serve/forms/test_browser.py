@@ -1,5 +1,6 @@
 """Forms in a real browser: as somebody would fill them in who never saw the files."""
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -12,23 +13,24 @@ from playwright.sync_api import Route, expect
 from partyschool_cli.serve.forms.routes import answer
 from partyschool_cli.serve.preview import Preview
 from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE, Window
-from tests.catalogs import SHIPPED
+from tests.catalogs import QINGSHI
 from tests.full_run import is_full_run
-from tests.serve.forms.posting import TODAY, inputs, post, put_back
+from tests.serve.forms.posting import inputs, post, put_back
 from tests.serve.servers import Client, serving
 
 pytestmark = NEEDS_CHROMIUM
 
-CLASS = "classes/nanqingdui-evening-2026"
-SESSION = "edit/session/nanqingdui-evening-2026/s06"
+TODAY = dt.date(2026, 3, 2)
+CLASS = "classes/hekou-evening-2026"
+SESSION = "edit/session/hekou-evening-2026/s03"
 UNDO = "撤销上一次修改"
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    """A server of the shipped catalog, as `pschool serve --edit` starts one."""
+    """A server of a small catalog, as `pschool serve --edit` starts one."""
     catalog = tmp_path_factory.mktemp("served") / "catalog"
-    shutil.copytree(SHIPPED, catalog)
+    shutil.copytree(QINGSHI, catalog)
     with serving(catalog, is_private=True, forms=answer, today=TODAY) as found:
         yield found
 
@@ -44,7 +46,7 @@ def preview(client: Client) -> Iterator[Preview]:
     """What it shows; the files are put back afterwards."""
     served = client.server.routes.preview
     yield served
-    put_back(served.root, SHIPPED)
+    put_back(served.root, QINGSHI)
 
 
 @pytest.fixture
@@ -103,15 +105,15 @@ def test_a_session_is_moved_from_its_class_and_taken_back(
     page, path = any_window.page, files / f"{CLASS}.yaml"
     before = path.read_bytes()
     page.goto(at(address, f"{CLASS}.html"))
-    item = page.locator("li.item", has_text="大棚越冬现场查看")
+    item = page.locator("li.item", has_text="河口镇蔬菜大棚基地")
     item.get_by_role("button", name="修改").click()
-    page.get_by_label("日期").fill("12月2日")
-    page.get_by_label("备注").fill("原定12月1日下午，因降雪改期")
+    page.get_by_label("日期").fill("3月6日")
+    page.get_by_label("备注").fill("原定3月5日下午，因降雪改期")
     page.get_by_role("button", name="保存").click()
-    page.wait_for_url(f"**/{CLASS}.html#d2026-12-02")
-    expect(page.locator("#d2026-12-02")).to_contain_text("调课")
+    page.wait_for_url(f"**/{CLASS}.html#d2026-03-06")
+    expect(page.locator("#d2026-03-06")).to_contain_text("调课")
     old, new = before.decode().splitlines(), path.read_text("utf-8").splitlines()
-    assert [line for line in old if line not in new] == ["    date: 2026-12-01"]
+    assert [line for line in old if line not in new] == ["    date: 2026-03-05"]
     assert len(new) == len(old) + 2
     page.get_by_role("button", name=UNDO).click()
     page.wait_for_url("**/edit/undo")
@@ -125,16 +127,16 @@ def test_what_lint_says_stands_beside_the_field_before_saving(
 ) -> None:
     page = window.page
     page.goto(at(address, SESSION))
-    page.locator("#date").fill("12月3日")
+    page.locator("#date").fill("4月7日")
     page.locator("#start").fill("19:30")
     page.locator("#note").focus()
     expect(page.locator("#said-start")).to_contain_text("PS403")
     expect(page.locator("#said-site")).to_contain_text("PS408")
     expect(page.locator("#start")).to_have_attribute("aria-invalid", "true")
-    expect(page.locator("#end")).to_have_value("22:00")  # it moves along
-    assert (files / f"{CLASS}.yaml").read_bytes() == (SHIPPED / f"{CLASS}.yaml").read_bytes()
+    expect(page.locator("#end")).to_have_value("21:00")  # it moves along
+    assert (files / f"{CLASS}.yaml").read_bytes() == (QINGSHI / f"{CLASS}.yaml").read_bytes()
     page.locator(".slots button").first.click()
-    expect(page.locator("#date")).to_have_value("2026-12-02")
+    expect(page.locator("#date")).to_have_value("2026-04-03")
     expect(page.locator(".error")).to_have_count(0)
 
 
@@ -148,7 +150,7 @@ def test_the_end_that_somebody_set_stays(window: Window, address: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [("xgzj", "徐沟镇纪委书记"), ("qqqq", ""), ("老党员宣讲", "柳杜乡老党员宣讲员")],
+    [("swcd", "上湾村党支部书记"), ("qqqq", ""), ("党委书记", "河口镇党委书记")],
 )
 def test_a_teacher_is_found_by_title_pinyin_or_initials(
     window: Window, address: str, typed: str, found: str
@@ -176,19 +178,19 @@ def test_a_form_whose_file_changed_meanwhile_stays_open_and_shows_both_versions(
     page, path = any_window.page, files / f"{CLASS}.yaml"
     page.goto(at(address, SESSION))
     page.get_by_label("备注").fill("雪")
-    text = path.read_text("utf-8").replace("date: 2026-12-01", "date: 2026-12-02")
+    text = path.read_text("utf-8").replace("date: 2026-03-05", "date: 2026-03-06")
     path.write_text(text, "utf-8")
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_role("alert").first).to_contain_text("您打开后被改过")
-    expect(page.locator("table.compare")).to_contain_text("12月1日")
-    expect(page.locator("table.compare")).to_contain_text("12月2日")
+    expect(page.locator("table.compare")).to_contain_text("3月5日")
+    expect(page.locator("table.compare")).to_contain_text("3月6日")
     assert path.read_text("utf-8") == text
     page.get_by_role("button", name="保存").click()
     page.wait_for_url(f"**/{CLASS}.html*")
-    expect(page.get_by_role("heading", level=1)).to_have_text("南青堆村农民夜校冬季班")
+    expect(page.get_by_role("heading", level=1)).to_have_text("河口镇农民夜校春季班")
     saved = path.read_text("utf-8")
     assert "note: 雪" in saved
-    assert "date: 2026-12-02" in saved
+    assert "date: 2026-03-06" in saved
     assert any_window.console == []
 
 
@@ -201,7 +203,7 @@ def test_a_form_is_not_shown_anew_while_it_is_filled_in(
     number = page.locator("#serve-bar").get_attribute("data-number")
     assert number
     path = files / f"{CLASS}.yaml"
-    path.write_text(path.read_text("utf-8").replace("2026-12-01", "2026-12-02"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("2026-03-05", "2026-03-06"), "utf-8")
     expect(page.locator("#serve-bar")).not_to_have_attribute("data-number", number)
     expect(page.get_by_label("备注")).to_have_value("雪")
 
@@ -225,7 +227,7 @@ def test_a_new_course_is_made_once_nothing_is_missing(
     page.locator("#title").fill("石磨豆腐工艺")
     page.get_by_role("button", name="保存").click()
     expect(page.locator("#said-school")).to_contain_text("还缺")
-    page.locator("#school").fill("马峪乡党校")
+    page.locator("#school").fill("南坪乡党校")
     page.locator("#kind").select_option("特色课")
     page.locator("#strand").select_option(label="实用技术")
     page.locator("#contact_hours").fill("2学时")
@@ -242,7 +244,7 @@ def test_axe_finds_nothing_in_a_form_with_errors(window: Window, address: str) -
     page = window.page
     page.goto(at(address, SESSION))
     page.locator("#start").fill("19:30")
-    page.locator("#date").fill("12月3日")
+    page.locator("#date").fill("4月7日")
     page.locator("#note").focus()
     expect(page.locator("#said-site .error")).to_be_visible()
     # In one page: what axe needs the longest for is to begin.
@@ -282,8 +284,8 @@ def test_a_button_that_is_pressed_while_the_page_changes_is_pressed(
     page.get_by_role("button", name=UNDO).hover()
     page.mouse.down()
     with page.expect_response("**/-/bar*") as told:
-        course = files / "courses/donghu/anti-fraud.yaml"
-        course.write_text(course.read_text("utf-8").replace("微课堂：", "讲座："), "utf-8")
+        course = files / "courses/hekou/greenhouse-planting.yaml"
+        course.write_text(course.read_text("utf-8").replace("title: ", "title: 讲座："), "utf-8")
     told.value.finished()
     page.mouse.up()
     page.wait_for_url("**/edit/undo")
@@ -295,7 +297,7 @@ def test_the_focus_stays_on_a_button_of_the_bar_that_changes(
 ) -> None:
     assert saved
     page = window.page
-    _settled(page, at(address, "schools/liudu.html"))
+    _settled(page, at(address, "schools/nanping.html"))
     page.get_by_role("button", name=UNDO).focus()
     (files / "sites/other.yaml").write_text("title: 别处\n", "utf-8")
     expect(page.locator("#serve-bar.error")).to_be_visible()
