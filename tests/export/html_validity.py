@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
 
-_VOID: Final = "area base br col embed hr img input link meta source track wbr"
-_TABLE_PARTS: Final = "table caption colgroup col thead tbody tfoot tr th td"
-_BLOCKS: Final = (
+_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_TABLE_PARTS: Final = frozenset("table caption colgroup col thead tbody tfoot tr th td".split())
+_BLOCKS: Final = frozenset(
     "address article aside div dl figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre "
-    "section table ul"
+    "section table ul".split()
 )
 # What holds text and the like only. `a` holds what its parent may.
-_PHRASING: Final = "bdi em h1 h2 h3 h4 h5 h6 label p s small span strong time"
+_PHRASING: Final = frozenset("bdi em h1 h2 h3 h4 h5 h6 label p s small span strong time".split())
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
 # What an element may be the child of, where that matters.
 _PARENTS: Final = {
@@ -59,7 +59,7 @@ class _Reader(HTMLParser):
         self._check_attributes(tag, own)
         self._check_heading(tag)
         self._check_table(tag, own)
-        if tag not in _VOID.split():
+        if tag not in _VOID:
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -74,14 +74,13 @@ class _Reader(HTMLParser):
         parents = _PARENTS.get(tag)
         if parents and (not self._open or self._open[-1] not in parents):
             self._say(f"<{tag}> in {self._open[-1:]}")
-        inside = next((one for one in self._open if one in _PHRASING.split()), None)
-        if tag in _BLOCKS.split() and inside is not None:
-            self._say(f"<{tag}> within <{inside}>")
+        if tag in _BLOCKS and (inside := _PHRASING.intersection(self._open)):
+            self._say(f"<{tag}> within <{'> <'.join(sorted(inside))}>")
         if tag == "a" and "a" in self._open:
             self._say("<a> within <a>")
 
     def _check_attributes(self, tag: str, own: dict[str, str]) -> None:
-        if "role" in own and tag in _TABLE_PARTS.split():
+        if "role" in own and tag in _TABLE_PARTS:
             self._say(f"role on <{tag}>")
         if "id" in own:
             if own["id"] in self._ids or not own["id"] or own["id"].split() != [own["id"]]:
