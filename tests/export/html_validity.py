@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Final
 
-_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_TABLE_PARTS: Final = frozenset("table caption colgroup col thead tbody tfoot tr th td".split())
-_BLOCKS: Final = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_VOID: Final = _words("area base br col embed hr img input link meta source track wbr")
+_TABLE_PARTS: Final = _words("table caption colgroup col thead tbody tfoot tr th td")
+_BLOCKS: Final = _words(
     "address article aside div dl figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre "
-    "section table ul".split()
+    "section table ul"
 )
 # What holds text and the like only. `a` holds what its parent may.
-_PHRASING: Final = frozenset("bdi em h1 h2 h3 h4 h5 h6 label p s small span strong time".split())
+_PHRASING: Final = _words("bdi em h1 h2 h3 h4 h5 h6 label p s small span strong time")
 _REFERENCES: Final = ("aria-labelledby", "aria-describedby", "for", "headers")
 # What an element may be the child of, where that matters.
 _PARENTS: Final = {

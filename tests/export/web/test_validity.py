@@ -12,7 +12,6 @@ from tests.export.html_validity import html_errors
 from tests.export.web.sites import made, small_site, whole_site
 from tests.full_run import is_full_run
 
-
 # The private site has all that the public one has, and more.
 SITES = ((SHIPPED, True), (PINGCHENG, False), (SHIPPED, False), (PINGCHENG, True))
 
