@@ -37,6 +37,17 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Any) -> Mapping[bool, Any]:
+    """A page with scripts and one without, for all tests: to open one takes most of the time.
+
+    Each test sets the size and the media that it needs.
+    """
+    from tests.browsing import Window
+
+    return {script: Window.in_browser(browser, script=script) for script in (True, False)}
+
+
 _SMALL = 10_000
 
 _of_any = source_file._derived

@@ -30,19 +30,16 @@ def client(root: Path) -> Iterator[Client]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def windows(browser: Any) -> Mapping[bool, Window]:
-    """A page with scripts and one without, for all tests: to open one takes most of the time."""
-    return {script: Window.in_browser(browser, script=script) for script in (True, False)}
-
-
 @pytest.fixture
 def window(windows: Mapping[bool, Window], client: Client) -> Iterator[Window]:
     """One that is left before its server stops."""
     assert client.port
-    windows[True].clear()
-    yield windows[True]
-    windows[True].page.goto("about:blank")
+    window = windows[True]
+    window.page.set_viewport_size(DESKTOP)
+    window.page.emulate_media(media="null", color_scheme="light")
+    window.clear()
+    yield window
+    window.page.goto("about:blank")
 
 
 def _open(window: Window, client: Client, path: str) -> Any:

@@ -59,14 +59,8 @@ class Opened(Window):
 Open = Callable[..., Opened]
 
 
-@pytest.fixture(scope="module")
-def windows(browser: Any) -> Mapping[bool, Opened]:
-    """A page with scripts and one without, for all tests: to open one takes most of the time."""
-    return {script: Opened.in_browser(browser, script=script) for script in (True, False)}
-
-
 @pytest.fixture
-def open_page(windows: Mapping[bool, Opened], tmp_path: Path) -> Open:
+def open_page(windows: Mapping[bool, Window], tmp_path: Path) -> Open:
     def opened(
         document: Content,
         options: dict[str, Any],
@@ -77,7 +71,7 @@ def open_page(windows: Mapping[bool, Opened], tmp_path: Path) -> Open:
     ) -> Opened:
         path = tmp_path / "page.html"
         path.write_bytes(html(document, **options).encode())
-        window = windows[script]
+        window = Opened(**vars(windows[script]))
         window.page.set_viewport_size(viewport)
         window.page.emulate_media(media="null", color_scheme=scheme)
         window.clear()

@@ -63,32 +63,31 @@ def saved(preview: Preview) -> str:
 
 
 @pytest.fixture(scope="module")
-def windows(browser: Any, address: str) -> Mapping[bool, Window]:
-    """A page with scripts and one without, for all tests: to open one takes most of the time."""
-    found = {script: Window.in_browser(browser, script=script) for script in (True, False)}
-    for window in found.values():
+def let_in(windows: Mapping[bool, Window], address: str) -> Mapping[bool, Window]:
+    """The pages, which have the token of the server."""
+    for window in windows.values():
         window.page.goto(address)
-    return found
+    return windows
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
 def any_window(
-    request: pytest.FixtureRequest, windows: Mapping[bool, Window], files: Path
+    request: pytest.FixtureRequest, let_in: Mapping[bool, Window], files: Path
 ) -> Iterator[Window]:
     assert files.is_dir()
-    yield from _left(windows[request.param])
+    yield from _left(let_in[request.param])
 
 
 @pytest.fixture
-def window(windows: Mapping[bool, Window], files: Path) -> Iterator[Window]:
+def window(let_in: Mapping[bool, Window], files: Path) -> Iterator[Window]:
     assert files.is_dir()
-    yield from _left(windows[True])
+    yield from _left(let_in[True])
 
 
 def _left(window: Window) -> Iterator[Window]:
     """A window that is left before the files are put back: it would show them anew."""
     window.page.set_viewport_size(DESKTOP)
-    window.page.emulate_media(color_scheme="light")
+    window.page.emulate_media(media="null", color_scheme="light")
     window.clear()
     yield window
     window.page.unroute_all()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,12 +10,6 @@ from tests.catalogs import SHIPPED
 from tests.export.web.sites import whole_site
 
 Open = Callable[..., Window]
-
-
-@pytest.fixture(scope="package")
-def windows(browser: Any) -> Mapping[bool, Window]:
-    """A page with scripts and one without, for all tests: to open one takes most of the time."""
-    return {script: Window.in_browser(browser, script=script) for script in (True, False)}
 
 
 @pytest.fixture(scope="package")
