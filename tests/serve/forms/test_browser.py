@@ -286,6 +286,8 @@ def test_a_button_that_is_pressed_while_the_page_changes_is_pressed(
         course = files / "courses/hekou/greenhouse-planting.yaml"
         course.write_text(course.read_text("utf-8").replace("title: ", "title: 讲座："), "utf-8")
     told.value.finished()
+    # The page has what it was told, and time to act on it.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     page.mouse.up()
     page.wait_for_url("**/edit/undo")
     expect(page.get_by_role("heading", level=1)).to_have_text("撤销了")
