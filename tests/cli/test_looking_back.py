@@ -49,11 +49,12 @@ def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with the first commit checked out, for tests that change nothing."""
-    root = with_history(tmp_path_factory.mktemp("earlier") / "repo")
-    git(root, "checkout", "-q", "HEAD~1")
-    return root
+def earlier(unchanged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same commits with the first one checked out, for tests that change nothing."""
+    folder = tmp_path_factory.mktemp("earlier") / "repo"
+    shutil.copytree(unchanged.parent, folder)
+    git(folder, "checkout", "-q", "HEAD~1")
+    return folder / "catalog"
 
 
 @pytest.fixture(scope="module")
