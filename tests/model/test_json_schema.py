@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from check_jsonschema import main as check_jsonschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -335,6 +334,8 @@ def test_schema_and_program_agree_on_a_file_with_one_field_changed(data: st.Data
 
 @pytest.mark.parametrize("file", schema_files())
 def test_check_jsonschema_accepts_the_shipped_catalogs(tmp_path: Path, file: str) -> None:
+    from check_jsonschema import main as check_jsonschema
+
     schema = tmp_path / file
     schema.write_text(schema_files()[file], "utf-8")
     # All of them by our own reader, above; this one takes its time.

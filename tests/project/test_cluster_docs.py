@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from check_jsonschema import main as check_jsonschema
 
 from tests.catalogs import ROOT
 
@@ -20,6 +19,8 @@ def _fence(language: str, sign: str) -> str:
 
 
 def test_the_compose_file_is_one_for_a_scheduler_and_workers(tmp_path: Path) -> None:
+    from check_jsonschema import main as check_jsonschema
+
     file = tmp_path / "compose.yaml"
     file.write_text(_fence("yaml", "services:"), encoding="utf-8")
     with pytest.raises(SystemExit) as ended:

@@ -2,8 +2,19 @@
 
 from pathlib import Path
 
-from partyschool_cli.export.typst.fonts import official_fonts
+from partyschool_cli.export.typst.fonts import font_set, official_fonts
 from tests.export.pdf_reading import class_sheet, timetable
+
+
+def test_the_packaged_fonts_cover_what_typst_finds_in_them() -> None:
+    from pylopdf_fonts_zh_cn import serif_path
+    from typst import Fonts
+
+    found = official_fonts(Fonts(False, False, [serif_path().parent]))
+    assert len(found.lacking) == 4
+    assert font_set("plain").coverage == found.coverage
+    assert {"党", "—", "A"} < found.coverage
+    assert "\u00a0" not in found.coverage
 
 
 def test_official_style_says_what_the_system_lacks() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -61,6 +60,8 @@ def test_pyarrow_reads_each_value_and_type(table: Table) -> None:
 
 @BY_TABLE
 def test_polars_reads_each_value(table: Table) -> None:
+    import polars as pl
+
     read = pl.read_parquet(io.BytesIO(files()[f"{table.name}.parquet"]))
     assert read.to_dicts() == [typed(row, table) for row in rows()[table.name]]
 

@@ -3,8 +3,6 @@
 import datetime as dt
 from pathlib import Path
 
-import polars as pl
-import pyarrow.dataset as ds
 import pytest
 
 from partyschool_cli.many.lake.compact import compact_lake
@@ -49,12 +47,16 @@ def test_the_page_shows_these_ways() -> None:
 
 
 def test_polars_takes_the_county_for_text_without_any_option(lake: Path) -> None:
+    import polars as pl
+
     read = pl.scan_parquet(lake / "county=*" / "sessions.parquet").collect()
     assert read["county"].to_list() == list(CODES)
     assert read["teachers"].to_list() == [["wang"]] * 3
 
 
 def test_pyarrow_takes_it_for_text_where_folders_are_no_columns(lake: Path) -> None:
+    import pyarrow.dataset as ds
+
     files = [str(path) for path in files_of(lake)["sessions"]]
     read = ds.dataset(files, partitioning=None).to_table()
     assert read["county"].to_pylist() == list(CODES)
@@ -63,6 +65,8 @@ def test_pyarrow_takes_it_for_text_where_folders_are_no_columns(lake: Path) -> N
 
 
 def test_compacted_files_are_in_no_pattern_of_counties(lake: Path) -> None:
+    import pyarrow.dataset as ds
+
     assert (lake / "_compact" / "sessions.parquet").is_file()
     assert len(asked(f"SELECT id FROM '{lake}/county=*/sessions.parquet'")) == 3
     paths = ds.dataset(lake, format="parquet", partitioning=None).files

@@ -23,6 +23,8 @@ def advances(is_sans: bool) -> Mapping[str, float]:
     from pylopdf_fonts_zh_cn import sans_path, serif_path
 
     with TTFont(sans_path() if is_sans else serif_path(), lazy=True) as font:
+        # Glyphs are told apart by number: their names would be read from a table of their own.
+        font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
         metrics, em = font["hmtx"], font["head"].unitsPerEm
         found = {chr(code): metrics[name][0] / em for code, name in font.getBestCmap().items()}
     # Beside Chinese the font puts a full square in the place of the dash of other languages.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from partyschool_cli.export.print_options import Style
+from partyschool_cli.export.typesetting.advances import advances
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -38,6 +39,8 @@ _OFFICIAL: Final[Mapping[Role, tuple[str, tuple[str, ...]]]] = {
     ),
     "note": ("楷体", ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "Kaiti SC")),
 }
+# Narrow columns need to break there.
+_PRINTED_AS_SPACE: Final = frozenset({"\u00a0"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +72,9 @@ def _packaged() -> FontSet:
     from typst import Fonts
 
     fonts = Fonts(False, False, [_packaged_folder()])
-    return FontSet(fonts, _PACKAGED, _coverage(fonts, (SERIF, SANS)))
+    # Texts are measured by these fonts too: their tables are read once.
+    known = frozenset({*advances(False), *advances(True)})
+    return FontSet(fonts, _PACKAGED, known - _PRINTED_AS_SPACE)
 
 
 @cache
@@ -113,5 +118,4 @@ def _coverage(fonts: "Fonts", families: Iterable[str]) -> frozenset[str]:
         if font.family in wanted and font.path is not None:
             with TTFont(font.path, fontNumber=font.index, lazy=True) as table:
                 found.update(map(chr, table.getBestCmap() or ()))
-    # Printed as a space instead: narrow columns need to break there.
-    return frozenset(found - {"\u00a0"})
+    return frozenset(found - _PRINTED_AS_SPACE)
