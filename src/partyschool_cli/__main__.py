@@ -30,6 +30,8 @@ def main() -> None:
             else:
                 code = record(invocation, run.run_recorded)
     except KeyboardInterrupt:
+        if "multiprocessing.synchronize" in sys.modules:  # the exit removes its semaphores
+            sys.exit(_INTERRUPTED)
         code = _INTERRUPTED
     except Exception as error:  # noqa: BLE001  # of the cache: what a command raises is told by it
         from partyschool_cli.cli.run import report_internal
