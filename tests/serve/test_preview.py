@@ -30,7 +30,7 @@ def test_every_file_of_the_site_is_there_under_its_path() -> None:
         if file.path != "sitemap.xml":  # for search engines
             page = preview.page(moment, file.path)
             assert page is not None, file.path
-            assert page.key == file.key, file.path
+            assert page.key == file.key(), file.path
     assert preview.page(moment, "courses/none.html") is None
     assert preview.page(moment, "") is None
 

@@ -24,22 +24,22 @@ class Made(NamedTuple):
     """A file whose key is its bytes."""
 
     path: str
-    key: str
+    key: Callable[[], str]
     render: Callable[[], bytes]
 
 
 def made(files: Mapping[str, bytes], rendered: list[str] | None = None) -> Sequence[Made]:
     """The files; those that are rendered are added to `rendered`."""
 
-    def render(path: str, data: bytes) -> bytes:
-        if rendered is not None:
-            rendered.append(path)
-        return data
+    def file(path: str, data: bytes) -> Made:
+        def render() -> bytes:
+            if rendered is not None:
+                rendered.append(path)
+            return data
 
-    return [
-        Made(path, data.decode(), lambda path=path, data=data: render(path, data))  # type: ignore[misc]
-        for path, data in files.items()
-    ]
+        return Made(path, data.decode, render)
+
+    return [file(path, data) for path, data in files.items()]
 
 
 def contents(folder: Path) -> Mapping[str, bytes]:

@@ -14,7 +14,7 @@ from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.catalog.reload import reloaded
 from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.export.web.page import feed_kinds
-from partyschool_cli.export.web.site import PartFile, site_parts
+from partyschool_cli.export.web.site import site_parts
 from partyschool_cli.export.web.web_site import SiteFile, SiteRequest, WebSite, web_site
 from partyschool_cli.locate import git_root
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -54,8 +54,8 @@ class Moment:
         self.site = site
         self.snapshot = snapshot
         self._lock = Lock()
-        self._parts: Mapping[str, Iterator[PartFile]] = site_parts(site)
-        self._found: dict[str, PartFile] = {}
+        self._parts: Mapping[str, Iterator[SiteFile]] = site_parts(site)
+        self._found: dict[str, SiteFile] = {}
 
     def file(self, path: str, first: str | None) -> tuple[SiteFile, str] | None:
         """The file at a path, and which part of the site makes it; looked for in `first` first.
@@ -64,14 +64,14 @@ class Moment:
         """
         with self._lock:
             if path in self._found:
-                return self._found[path].file(), first or ""
+                return self._found[path], first or ""
             # Data of the whole catalog take longest, and are seldom asked for.
             names = sorted(self._parts, key=lambda name: (name != first, name in feed_kinds()))
             for name in names:
                 for one in self._parts[name]:
                     self._found[one.path] = one
                     if one.path == path:
-                        return one.file(), name
+                        return one, name
         return None
 
 
@@ -114,9 +114,9 @@ class Preview:
         file, part = found
         if part:
             self._part_of[folder] = part
-        known = self._pages.get(path)
-        if known is None or known.key != file.key:
-            known = Page(file.key, file.render())
+        known, key = self._pages.get(path), file.key()
+        if known is None or known.key != key:
+            known = Page(key, file.render())
             self._pages[path] = known
         return known
 

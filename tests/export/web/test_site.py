@@ -24,7 +24,7 @@ TEACHER = "teachers/wang.yaml"
 
 
 def keys(site: WebSite) -> dict[str, str]:
-    return {file.path: file.key for file in build_site(site)}
+    return {file.path: file.key() for file in build_site(site)}
 
 
 def test_no_two_files_have_one_path() -> None:
@@ -66,7 +66,7 @@ def edited(catalog: Catalog, key: Key, **changes: object) -> Catalog:
 
 def keyed(site: WebSite) -> dict[str, tuple[str, bytes]]:
     """The key and the bytes of each file."""
-    return {file.path: (file.key, file.render()) for file in build_site(site)}
+    return {file.path: (file.key(), file.render()) for file in build_site(site)}
 
 
 @cache
@@ -154,7 +154,7 @@ def test_a_long_list_of_sites_tells_no_bookings(monkeypatch: pytest.MonkeyPatch)
     old, new = (
         {file.path: file for file in build_site(each)}["sites.html"] for each in (before, after)
     )
-    assert old.key == new.key
+    assert old.key() == new.key()
     assert old.render() == new.render()
 
 

@@ -131,3 +131,22 @@ def test_two_at_once_do_not_write_one_folder(tmp_path: Path) -> None:
     write_folder(site, files)
     assert refused
     assert contents(site) == NEW
+
+
+def test_what_another_wrote_since_is_not_taken_for_what_was_there(tmp_path: Path) -> None:
+    """The first file is made before the folder is locked; meanwhile another process writes it."""
+    site, newer = tmp_path / "site", {**NEW, "courses/a.html": b"newer"}
+    write_folder(site, made(OLD))
+    same_names = {**OLD, "index.html": b"new start"}
+
+    def meanwhile() -> bytes:
+        write_folder(site, made(newer))
+        return b"new start"
+
+    files = [
+        each._replace(render=meanwhile) if each.path == "index.html" else each
+        for each in made(same_names)
+    ]
+    with pytest.raises(CommandLineError, match="另一个 pschool web"):
+        write_folder(site, files)
+    assert contents(site) == newer

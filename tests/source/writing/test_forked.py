@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from partyschool_cli.source.writing import forked
-from partyschool_cli.source.writing.forked import make_all
+from partyschool_cli.source.writing.forked import call_all
 from tests.source.changed_catalogs import needs_posix
 from tests.source.killed_processes import Child
 
@@ -29,8 +29,8 @@ def numbered(number: int) -> bytes:
 
 
 @needs_posix
-def test_two_processes_make_all_of_them_from_both_ends() -> None:
-    made = dict(make_all([partial(numbered, number) for number in range(MANY)]))
+def test_two_processes_call_all_of_them_from_both_ends() -> None:
+    made = dict(call_all([partial(numbered, number) for number in range(MANY)]))
     words = [made[number].split(maxsplit=2) for number in range(MANY)]
     assert [int(number) for number, _, _ in words] == list(range(MANY))
     processes = [int(process) for _, process, _ in words]
@@ -41,14 +41,14 @@ def test_two_processes_make_all_of_them_from_both_ends() -> None:
 
 
 def test_few_are_made_here() -> None:
-    [(place, made)] = make_all([partial(numbered, 1)])
+    [(place, made)] = call_all([partial(numbered, 1)])
     assert place == 0
     assert int(made.split()[1]) == os.getpid()
 
 
 def test_without_fork_all_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forked, "_can_fork", lambda: False)
-    made = dict(make_all([partial(numbered, number) for number in range(MANY)]))
+    made = dict(call_all([partial(numbered, number) for number in range(MANY)]))
     assert {int(each.split()[1]) for each in made.values()} == {os.getpid()}
 
 
@@ -57,10 +57,10 @@ def test_what_one_raises_is_raised_here() -> None:
     def fail() -> bytes:
         raise ValueError("no page")
 
-    makers: list[Callable[[], bytes]] = [partial(numbered, number) for number in range(MANY)]
-    makers[100] = fail
+    functions: list[Callable[[], bytes]] = [partial(numbered, number) for number in range(MANY)]
+    functions[100] = fail
     with pytest.raises(ValueError, match="no page"):
-        list(make_all(makers))
+        list(call_all(functions))
 
 
 @needs_posix
@@ -73,7 +73,7 @@ def test_the_processes_end_with_the_one_that_wants_the_files() -> None:
 
     def killed() -> None:
         os.close(ended)
-        found = make_all([partial(noted, number) for number in range(MANY)])
+        found = call_all([partial(noted, number) for number in range(MANY)])
         next(found)
         os.kill(os.getpid(), signal.SIGKILL)
 

@@ -9,6 +9,7 @@ are of that.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import Final
 
@@ -25,49 +26,65 @@ _WHEN: Final = frozenset({"date", "start", "end"})
 _SESSIONS: Final = frozenset({"sessions"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Fingerprints:
-    """A digest for each entity's page, of all entities of each kind, and of the whole catalog.
+    """Digests for each entity's page, for all entities of each kind, and for the whole catalog.
 
-    Those of a kind count all that their records say: what they name by its title, schools.
-    `outline` is of the whole catalog, but of when sessions are the year, the order within their
-    class and who is taught together only: what lists count and the search box finds.
-    """
-
-    of_entity: Mapping[Key, str]
-    of_kind: Mapping[Kind, str]
-    whole: str
-    outline: str
-
-
-def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -> Fingerprints:
-    """The fingerprints of a catalog; `earlier` are the slots that moved sessions had before.
-
+    Each is made when it is asked for. `earlier` are the slots that moved sessions had before;
     `scope` says how much of the catalog is shown, in any data.
     """
-    before: dict[str, list[object]] = {}
-    for ref, slot in earlier.items():
-        before.setdefault(ref.partition("/")[0], []).append((ref, slot.span))
-    own = {file.key: _own(file, before) for file in catalog.files}
-    common = _joined(
-        bytes.fromhex(digest_of((scope, catalog.manifest))),
-        (value for key, value in own.items() if key.kind is Kind.SCHOOL),
-    )
-    near = _neighbours(catalog.files, own)
-    one_step = {
-        key: _joined(value, (own[each] for each in near[key])) for key, value in own.items()
-    }
-    two_steps = {
-        key: _joined(value, (common, *(one_step[each] for each in near[key])))
-        for key, value in one_step.items()
-    }
-    two_steps |= _of_schools(catalog, two_steps)
-    return Fingerprints(
-        {key: value.hex() for key, value in two_steps.items()},
-        _of_kinds(catalog, own, common),
-        _joined(common, own.values()).hex(),
-        _outline(catalog, own, common),
-    )
+
+    catalog: Catalog
+    earlier: Mapping[str, Slot]
+    scope: object
+
+    @cached_property
+    def of_entity(self) -> Mapping[Key, str]:
+        """A digest of all that the page of each entity tells."""
+        own = self._own
+        near = _neighbours(self.catalog.files, own)
+        one_step = {
+            key: _joined(value, (own[each] for each in near[key])) for key, value in own.items()
+        }
+        two_steps = {
+            key: _joined(value, (self._common, *(one_step[each] for each in near[key])))
+            for key, value in one_step.items()
+        }
+        two_steps |= _of_schools(self.catalog, two_steps)
+        return {key: value.hex() for key, value in two_steps.items()}
+
+    @cached_property
+    def of_kind(self) -> Mapping[Kind, str]:
+        """A digest of all that the records of each kind say: what they name by its title."""
+        return _of_kinds(self.catalog, self._own, self._common)
+
+    @cached_property
+    def whole(self) -> str:
+        """A digest of the whole catalog."""
+        return _joined(self._common, self._own.values()).hex()
+
+    @cached_property
+    def outline(self) -> str:
+        """A digest of what lists count and the search box finds.
+
+        Of when sessions are that is the year, their order in a class, who is taught together.
+        """
+        return _outline(self.catalog, self._own, self._common)
+
+    @cached_property
+    def _own(self) -> Mapping[Key, bytes]:
+        before: dict[str, list[object]] = {}
+        for ref, slot in self.earlier.items():
+            before.setdefault(ref.partition("/")[0], []).append((ref, slot.span))
+        return {file.key: _own(file, before) for file in self.catalog.files}
+
+    @cached_property
+    def _common(self) -> bytes:
+        """What counts for every page: schools, the manifest, the scope."""
+        return _joined(
+            bytes.fromhex(digest_of((self.scope, self.catalog.manifest))),
+            (value for key, value in self._own.items() if key.kind is Kind.SCHOOL),
+        )
 
 
 def _outline(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> str:

@@ -50,10 +50,10 @@ class WebPage:
 
 
 class LazyPage(NamedTuple):
-    """A page that is made only if it is to be written: where it is, and what it depends on."""
+    """A page that is made only if it is to be written; `key` gives a digest of what it shows."""
 
     path: str
-    key: str
+    key: Callable[[], str]
     make: Callable[[], WebPage]
 
 
@@ -76,7 +76,7 @@ def entity_pages(
 
     def pages_of(site: WebSite) -> Iterator[LazyPage]:
         for name in site.published.catalog.entities(kind):
-            key = site.fingerprint(kind, name)
+            key = partial(site.fingerprint, kind, name)
             yield LazyPage(page_path(kind, name), key, partial(page, site, name))
 
     return pages_of
@@ -95,7 +95,7 @@ def catalog_page(
     """
 
     def pages_of(site: WebSite) -> Iterator[LazyPage]:
-        yield LazyPage(path, key(site), partial(page, site))
+        yield LazyPage(path, partial(key, site), partial(page, site))
 
     return pages_of
 

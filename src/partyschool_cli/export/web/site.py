@@ -1,10 +1,10 @@
-"""Make the files of a site, each only if what it is made of has changed."""
+"""The files of a site, each with a digest of what it is made of."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from importlib.resources import files
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from partyschool_cli.export.web.digest import digest_of
 from partyschool_cli.export.web.page import (
@@ -38,22 +38,15 @@ def build_site(site: WebSite) -> Iterator[SiteFile]:
     """The files of the site in order: pages, data, and what pages are drawn and helped by."""
     paths: dict[str, list[str]] = {name: [] for name in page_kinds()}
     for name, part in site_parts(site).items():
-        for path, file in part:
+        for file in part:
             if name in paths:
-                paths[name].append(path)
-            yield file()
+                paths[name].append(file.path)
+            yield file
     yield from sitemap(site, chain.from_iterable(paths.values()))
 
 
-class PartFile(NamedTuple):
-    """A file of the site by its path. What its key is made of is gathered by `file`."""
-
-    path: str
-    file: Callable[[], SiteFile]
-
-
-def site_parts(site: WebSite) -> Mapping[str, Iterator[PartFile]]:
-    """The same files by what makes them, but the list of all: each is made as it is asked for.
+def site_parts(site: WebSite) -> Mapping[str, Iterator[SiteFile]]:
+    """The same files by what makes them, but the list of all: each is listed as it is asked for.
 
     What tells of the whole catalog takes longest: it comes first, for several processes. Beside
     each other are those that are made of the same.
@@ -64,32 +57,32 @@ def site_parts(site: WebSite) -> Mapping[str, Iterator[PartFile]]:
     data = StructuredData(site)
     feeds = {name: _feed(site, feed, frame) for name, feed in feed_kinds().items()}
     pages = {name: _pages(site, kind, data, frame) for name, kind in page_kinds().items()}
-    parts = {**feeds, **pages, "assets": map(_there, _assets())}
+    parts = {**feeds, **pages, "assets": iter(_assets())}
     return {name: parts.pop(name) for name in _OF_RECORDS} | parts
 
 
-def _feed(site: WebSite, feed: FeedKind, frame: str) -> Iterator[PartFile]:
+def _feed(site: WebSite, feed: FeedKind, frame: str) -> Iterator[SiteFile]:
     for file in feed.files(site):
-        yield _there(file._replace(key=digest_of((frame, file.key))))
+        yield file._replace(key=partial(_feed_key, frame, file))
 
 
-def _there(file: SiteFile) -> PartFile:
-    return PartFile(file.path, lambda: file)
+def _feed_key(frame: str, file: SiteFile) -> str:
+    return digest_of((frame, file.key()))
 
 
-def _pages(site: WebSite, kind: PageKind, data: StructuredData, frame: str) -> Iterator[PartFile]:
+def _pages(site: WebSite, kind: PageKind, data: StructuredData, frame: str) -> Iterator[SiteFile]:
     for page in kind.pages(site):
-        yield PartFile(page.path, partial(_page, kind, data, frame, page))
+        key = partial(_page_key, data, kind, frame, page)
+        yield SiteFile(page.path, key, partial(_bytes, data, kind, page))
 
 
-def _page(kind: PageKind, data: StructuredData, frame: str, page: WebPage | LazyPage) -> SiteFile:
-    key = digest_of((frame, kind.template, _dependencies(data, page)))
-    return SiteFile(page.path, key, partial(_bytes, data, kind, page))
+def _page_key(data: StructuredData, kind: PageKind, frame: str, page: WebPage | LazyPage) -> str:
+    return digest_of((frame, kind.template, _dependencies(data, page)))
 
 
 def _dependencies(data: StructuredData, page: WebPage | LazyPage) -> object:
     if isinstance(page, LazyPage):
-        return page.key
+        return page.key()
     return page, data.of(page), data.site.options.today if page.is_dated else None
 
 

@@ -14,7 +14,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.web.digest import digest_of
-from partyschool_cli.export.web.fingerprints import Fingerprints, fingerprints
+from partyschool_cli.export.web.fingerprints import Fingerprints
 from partyschool_cli.export.web.news import News, SincePublished, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
 from partyschool_cli.export.web.relations import Relations
@@ -99,24 +99,24 @@ class WebSite:
 
 
 class SiteFile(NamedTuple):
-    """One file of the site: its path, a digest of what it is made of, and how it is made.
+    """One file of the site: `key` gives a digest of what it is made of, `render` its bytes.
 
-    A file whose key is as it was has the same bytes: `render` is not called for it.
+    A file whose key is as it was has the same bytes: it need not be rendered.
     """
 
     path: str
-    key: str
+    key: Callable[[], str]
     render: Callable[[], bytes]
 
 
 def outline_file(site: WebSite, path: str, render: Callable[[], bytes]) -> SiteFile:
     """A file that may tell of the whole catalog, but not when in a year sessions are."""
-    return SiteFile(path, site.outline_fingerprint, render)
+    return SiteFile(path, lambda: site.outline_fingerprint, render)
 
 
 def same_bytes(path: str, data: bytes) -> SiteFile:
     """A file whose bytes are at hand."""
-    return SiteFile(path, digest_of(data), lambda: data)
+    return SiteFile(path, lambda: digest_of(data), lambda: data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
     # Which other entities a site of some schools has follows from what these name.
     others = None if request.schools is None else sorted(shown.catalog.known)
     scope = (sorted(shown.schools), others, request.is_private, request.today.year, told)
-    return WebSite(shown, options, since, fingerprints(catalog, since.earlier, scope))
+    return WebSite(shown, options, since, Fingerprints(catalog, since.earlier, scope))
 
 
 def checked_address(text: str) -> str:

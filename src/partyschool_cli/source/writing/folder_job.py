@@ -3,13 +3,15 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.progress import Progress
 from partyschool_cli.source.writing.folder_record import OwnFolder, Recorded, byte_digest
-from partyschool_cli.source.writing.forked import make_all
+from partyschool_cli.source.writing.forked import call_all
 from partyschool_cli.source.writing.write_lock import lock
 
 _LOCK: Final = ".pschool-web.lock"
@@ -23,12 +25,23 @@ class FolderFile(Protocol):
         """Where it is in the folder."""
 
     @property
-    def key(self) -> str:
-        """A digest: with the same one the bytes are the same."""
+    def key(self) -> Callable[[], str]:
+        """Gives a digest: with the same one the bytes are the same."""
 
     @property
     def render(self) -> Callable[[], bytes]:
         """Gives the bytes; called only if they are not there already."""
+
+
+class _Made(NamedTuple):
+    """A file that was rendered; without `data` if these bytes are there already."""
+
+    recorded: Recorded
+    data: bytes | None
+
+
+# By the places of files, as they come; None for a file that stays as it is.
+_MadeFiles = Iterator[tuple[int, _Made | None]]
 
 
 class FolderJob:
@@ -38,44 +51,46 @@ class FolderJob:
         self._old = old
         self._files = files
         self._progress = progress
-        self._known = {file.path: old.unchanged(file.path) for file in files}
+        found = ((file.path, old.unchanged(file.path)) for file in files)
+        self._known = {path: known for path, known in found if known is not None}
+        self._begun: _MadeFiles | None = None
         self.kept = 0
         self.gone = sorted(set(old.on_disk) - {file.path for file in files})
         self.record: dict[str, Recorded] = {}
 
     def is_needed(self) -> bool:
-        """Whether anything is to be written at all."""
-        are_same = self._old.recorded.keys() == self._known.keys()
-        return not are_same or bool(self.gone) or not all(map(self._stays, self._files))
+        """Whether anything is to be written at all; begins to make the files."""
+        if self.gone or self._old.recorded.keys() != self._known.keys():
+            return True
+        begun = self._made_files()
+        stay: list[tuple[int, None]] = []
+        for at, made in begun:
+            if made is not None:
+                self._begun = chain(stay, ((at, made),), begun)
+                return True
+            stay.append((at, None))
+        return False
 
-    def _stays(self, file: FolderFile) -> bool:
-        known = self._known[file.path]
-        return known is not None and known.key == file.key
+    def refuse_other_writer(self) -> None:
+        """Raise CommandLineError if the folder was written after this job looked at it."""
+        if not self._old.is_current():
+            raise _other_writer()
 
     def new_bytes(self) -> Iterator[tuple[str, bytes | None]]:
         """Each path with its bytes, None for those that are there already."""
         self.kept, self.record = 0, {}
-        new = [file for file in self._files if not self._stays(file)]
-        # Other processes make these while the rest is put in place.
-        made = make_all([file.render for file in new])
-        for file in self._files:
-            known = self._known[file.path]
-            if known is not None and known.key == file.key:
-                yield self._done(file.path, known, None)
-        for at, data in made:
-            file = new[at]
-            recorded, known = (
-                Recorded(file.key, len(data), byte_digest(data)),
-                self._known[file.path],
-            )
-            is_same = known is not None and known[1:] == recorded[1:]
-            yield self._done(file.path, recorded, None if is_same else data)
+        begun, self._begun = self._begun or self._made_files(), None
+        for at, made in begun:
+            path = self._files[at].path
+            recorded, data = (self._known[path], None) if made is None else made
+            self.record[path] = recorded
+            self.kept += data is None
+            self._progress(len(self.record), len(self._files))
+            yield path, data
 
-    def _done(self, path: str, recorded: Recorded, data: bytes | None) -> tuple[str, bytes | None]:
-        self.record[path] = recorded
-        self.kept += data is None
-        self._progress(len(self.record), len(self._files))
-        return path, data
+    def _made_files(self) -> _MadeFiles:
+        """Make the files that do not stay; other processes do it while the rest is put in place."""
+        return call_all([partial(_made, file, self._known.get(file.path)) for file in self._files])
 
     def pending_record(self) -> Mapping[str, Recorded]:
         """The record while files are replaced one by one: all may be there, none is trusted."""
@@ -83,6 +98,21 @@ class FolderJob:
         same = self._old.recorded
         mine = {path: known for path, known in self.record.items() if same.get(path) == known}
         return {**dict.fromkeys((*self.record, *self.gone), unknown), **mine}
+
+
+def _made(file: FolderFile, known: Recorded | None) -> _Made | None:
+    key = file.key()
+    if known is not None and known.key == key:
+        return None
+    data = file.render()
+    recorded = Recorded(key, len(data), byte_digest(data))
+    is_there = known is not None and known[1:] == recorded[1:]
+    return _Made(recorded, None if is_there else data)
+
+
+def _other_writer() -> CommandLineError:
+    message = "另一个 pschool web 正在写这个文件夹，什么都没有写"
+    return CommandLineError(message, "等它结束，再运行一次")
 
 
 def make_folder(root: Path, folder: str, made: set[str]) -> None:
@@ -98,9 +128,7 @@ def locked_folder(folder: Path) -> Iterator[None]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if not lock(handle):
-            raise CommandLineError(
-                "另一个 pschool web 正在写这个文件夹，什么都没有写", "等它结束，再运行一次"
-            )
+            raise _other_writer()
         yield
     finally:
         os.close(handle)

@@ -49,7 +49,8 @@ class Recorded(NamedTuple):
 class OwnFolder:
     """A folder with its record; `on_disk` are the files that are there, with what `lstat` says.
 
-    `is_volume`: it is the root of a disk or stick, for it has folders that only these have.
+    `written` is when the record was, in nanoseconds. `is_volume`: it is the root of a disk or
+    stick, for it has folders that only these have.
     """
 
     path: Path
@@ -57,6 +58,10 @@ class OwnFolder:
     on_disk: Mapping[str, os.stat_result]
     written: int
     is_volume: bool
+
+    def is_current(self) -> bool:
+        """Whether the record of the folder is still the one that was read."""
+        return _written(self.path) == self.written
 
     def unchanged(self, path: str) -> Recorded | None:
         """What is recorded of a file, if its bytes are still as they were written; else None."""
@@ -82,7 +87,9 @@ def own_folder(folder: Path) -> OwnFolder:
 
     Raises CommandLineError, which names what is there, if it holds anything else; and OSError.
     """
-    recorded, written = _read(folder)
+    # First: what another process writes from now on is noticed.
+    written = _written(folder)
+    recorded = _read(folder)
     found: dict[str, os.stat_result] = {}
     others: list[str] = []
     is_volume = False
@@ -118,22 +125,27 @@ def record_bytes(files: Mapping[str, Recorded]) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _read(folder: Path) -> tuple[Mapping[str, Recorded], int]:
-    """The recorded files and when the record was written; none without a record of this version."""
+def _written(folder: Path) -> int:
+    """When the record was written; 0 without one."""
+    try:
+        return (folder / RECORD).lstat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+def _read(folder: Path) -> Mapping[str, Recorded]:
+    """The recorded files; none without a record of this version."""
     path = folder / RECORD
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_SIZE:
-            return {}, 0
+            return {}
         data = json.loads(path.read_bytes())
         if data["version"] != _VERSION:
-            return {}, 0
-        files = {str(name): Recorded(*known) for name, known in data["files"].items()}
-    except FileNotFoundError:
-        return {}, 0
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return {}, 0
-    return files, status.st_mtime_ns
+            return {}
+        return {str(name): Recorded(*known) for name, known in data["files"].items()}
+    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:

@@ -110,6 +110,7 @@ def _replace_whole(job: FolderJob, real: Path) -> bool:
             raise
     try:
         with locked_folder(new):
+            job.refuse_other_writer()
             _fill(job, real, new)
         with writing(real):
             _take_mode(real, new)
@@ -179,6 +180,7 @@ def _replace_files(job: FolderJob, real: Path) -> None:
         staging.mkdir()
     try:
         with locked_folder(staging):
+            job.refuse_other_writer()
             changed = _stage(job, real, staging)
             with writing(real):
                 _move(job, changed, real, staging)

@@ -1,4 +1,4 @@
-"""Make the bytes of many files in several processes, which have all data from the start.
+"""Call many functions in several processes, which have all data from the start.
 
 Only where processes share their memory by `fork`, and no thread could be caught in between; else
 one after the other in this process.
@@ -9,36 +9,39 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from queue import Queue
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from multiprocessing.sharedctypes import SynchronizedArray
 
-Make = Callable[[], bytes]
-# Which one was made, and its bytes; None when a process has ended.
-_Made = Queue[tuple[int, bytes] | None]
+T = TypeVar("T")
+# Some results with the places of their functions; None when a process has ended.
+_Results = Queue[list[tuple[int, Any]] | None]
 
-# To start processes takes as long as to make so many files.
-_FEW: Final = 30
+# To start processes takes as long as so many calls.
+_FEW: Final = 100
 _MOST_PROCESSES: Final = 4
+# In seconds: results that take longest are sent at once, many small ones together.
+_SENT_EVERY: Final = 0.05
 
 
-def make_all(makers: Sequence[Make]) -> Iterator[tuple[int, bytes]]:
-    """What each of `makers` gives, with its place, as they come. What one raises is raised here.
+def call_all(functions: Sequence[Callable[[], T]]) -> Iterator[tuple[int, T]]:
+    """What each function gives, with its place, as they come. What one raises is raised here.
 
-    Processes begin at once, not when the first is asked for. What several files are made of, each
-    process makes for itself: half of them begin at the front, half at the back, so that neighbours
-    are made by one.
+    Processes begin at once, not when the first result is asked for. What several functions need,
+    each process makes for itself: half of them begin at the front, half at the back, so that
+    neighbours are called by one.
     """
     count = min(_cpus(), _MOST_PROCESSES)
-    if len(makers) < _FEW or count < 2 or not _can_fork():
-        return ((at, make()) for at, make in enumerate(makers))
-    return _in_processes(makers, count)
+    if len(functions) < _FEW or count < 2 or not _can_fork():
+        return ((at, function()) for at, function in enumerate(functions))
+    return _in_processes(functions, count)
 
 
 def _cpus() -> int:
@@ -49,7 +52,7 @@ def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _in_processes(makers: Sequence[Make], count: int) -> Iterator[tuple[int, bytes]]:
+def _in_processes(functions: Sequence[Callable[[], T]], count: int) -> Iterator[tuple[int, T]]:
     """Each process takes the next one at its end that nobody has taken."""
     import multiprocessing
 
@@ -57,46 +60,47 @@ def _in_processes(makers: Sequence[Make], count: int) -> Iterator[tuple[int, byt
     pipes = [context.Pipe(duplex=False) for _ in range(count)]
     taken = context.Array("i", 2)
     processes = [
-        context.Process(target=_send_all, args=(makers, taken, at, pipes), daemon=True)
+        context.Process(target=_send_all, args=(functions, taken, at, pipes), daemon=True)
         for at in range(count)
     ]
     for process in processes:
         process.start()
-    queue: _Made = Queue()
+    queue: _Results = Queue()
     for receiver, sender in pipes:
         sender.close()
         threading.Thread(target=_receive_all, args=(receiver, queue), daemon=True).start()
-    return _received(makers, queue, processes)
+    return _received(functions, queue, processes)
 
 
 def _received(
-    makers: Sequence[Make], queue: _Made, processes: "Sequence[BaseProcess]"
-) -> Iterator[tuple[int, bytes]]:
-    missing, running = set(range(len(makers))), len(processes)
+    functions: Sequence[Callable[[], T]], queue: _Results, processes: "Sequence[BaseProcess]"
+) -> Iterator[tuple[int, T]]:
+    missing, running = set(range(len(functions))), len(processes)
     try:
         while running:
-            made = queue.get()
-            if made is None:
+            results = queue.get()
+            if results is None:
                 running -= 1
-            else:
-                missing.remove(made[0])
-                yield made
+                continue
+            for result in results:
+                missing.remove(result[0])
+                yield result
     finally:
         for process in processes:
             process.terminate()
             process.join()
     # What failed in a process fails here, where it can be told.
     for at in sorted(missing):
-        yield at, makers[at]()
+        yield at, functions[at]()
 
 
 def _send_all(
-    makers: Sequence[Make],
+    functions: Sequence[Callable[[], T]],
     taken: "SynchronizedArray[int]",
     own: int,
     pipes: "Sequence[tuple[Connection, Connection]]",
 ) -> None:
-    """In a process: make files and send them; it ends with the process that it sends them to."""
+    """In a process: call functions and send their results; it ends with the one that asked."""
     # To look through all that was there before would copy it.
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -105,10 +109,17 @@ def _send_all(
         if number != own:
             sender.close()
     sender = pipes[own][1]
-    # Where one cannot be made, the other process tries it again, and tells.
+    results: list[tuple[int, T]] = []
+    sent = time.monotonic()
+    # Where one fails, the other process calls it again, and tells.
     with suppress(Exception):
-        while (at := _next(taken, own % 2, len(makers))) is not None:
-            sender.send((at, makers[at]()))
+        while (at := _next(taken, own % 2, len(functions))) is not None:
+            results.append((at, functions[at]()))
+            if time.monotonic() - sent > _SENT_EVERY:
+                sender.send(results)
+                results, sent = [], time.monotonic()
+    with suppress(OSError):
+        sender.send(results)
     sender.close()
 
 
@@ -121,7 +132,7 @@ def _next(taken: "SynchronizedArray[int]", end: int, count: int) -> int | None:
         return taken[0] - 1 if end == 0 else count - taken[1]
 
 
-def _receive_all(receiver: "Connection", queue: _Made) -> None:
+def _receive_all(receiver: "Connection", queue: _Results) -> None:
     with suppress(EOFError, OSError):
         while True:
             queue.put(receiver.recv())

@@ -91,7 +91,7 @@ def test_one_without_sessions_is_an_empty_calendar(tmp_path: Path) -> None:
 
 
 def keys(site: WebSite) -> dict[str, str]:
-    return {file.path: file.key for file in feed.files(site)}
+    return {file.path: file.key() for file in feed.files(site)}
 
 
 def test_only_calendars_that_a_change_concerns_are_made_again(tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ def _files(site: WebSite) -> Iterator[SiteFile]:
     for kind in _KINDS:
         for name in site.published.catalog.entities(kind):
             key = Key(kind, name)
-            yield SiteFile(f"ics/{kind}-{name}.ics", classes.key(key), partial(_data, site, key))
+            path = f"ics/{kind}-{name}.ics"
+            yield SiteFile(path, partial(classes.key, key), partial(_data, site, key))
 
 
 class _Classes:

@@ -19,8 +19,12 @@ _NOTES = "notes"
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
     for kind in Kind:
-        key = site.fingerprints.of_kind[kind]
-        yield SiteFile(f"data/{kind.plural}.json", key, partial(_data, site.published, kind))
+        path = f"data/{kind.plural}.json"
+        yield SiteFile(path, partial(_key, site, kind), partial(_data, site.published, kind))
+
+
+def _key(site: WebSite, kind: Kind) -> str:
+    return site.fingerprints.of_kind[kind]
 
 
 def _data(published: Published, kind: Kind) -> bytes:

@@ -9,7 +9,7 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -37,10 +37,13 @@ _SHORT: Final = 4
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
+    yield SiteFile("schedule.json", partial(_key, site), partial(_data, site))
+
+
+def _key(site: WebSite) -> str:
     # It has no data of the catalog alone: also when that changed.
     day = site.options.today if not site.published.catalog.sessions else ""
-    key = f"{site.fingerprints.whole} {_version(site)} {day}"
-    yield SiteFile("schedule.json", key, lambda: _data(site))
+    return f"{site.fingerprints.whole} {_version(site)} {day}"
 
 
 def _version(site: WebSite) -> str:

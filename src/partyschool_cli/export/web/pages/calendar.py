@@ -101,7 +101,7 @@ def _pages(site: WebSite) -> Iterator[LazyPage]:
     dates = (one.session.date for one in site.published.catalog.sessions)
     months = sorted({date.replace(day=1) for date in dates}) if _is_split(site) else ()
     for path in (*map(_month_path, months), _PATH):
-        yield LazyPage(path, site.whole_fingerprint, partial(_page, site, path))
+        yield LazyPage(path, lambda: site.whole_fingerprint, partial(_page, site, path))
 
 
 def _is_split(site: WebSite) -> bool:
