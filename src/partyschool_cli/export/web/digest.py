@@ -25,6 +25,11 @@ def digest_of(value: Any) -> str:
     return blake2b(marshal.dumps(plain, _MARSHAL), digest_size=16).hexdigest()
 
 
+def digest_of_texts(*texts: str) -> str:
+    """A digest of texts without control characters, such as digests: without a walk of data."""
+    return blake2b("\0".join(texts).encode(), digest_size=16).hexdigest()
+
+
 def digest_of_fields(value: Any) -> str:
     """A digest of a dataclass by its fields, for its own `digest`."""
     return digest_of(_fields(type(value))(value))

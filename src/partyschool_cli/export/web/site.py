@@ -6,7 +6,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Final
 
-from partyschool_cli.export.web.digest import digest_of
+from partyschool_cli.export.web.digest import digest_of, digest_of_texts
 from partyschool_cli.export.web.page import (
     FeedKind,
     LazyPage,
@@ -21,16 +21,16 @@ from partyschool_cli.export.web.structured_data import StructuredData
 from partyschool_cli.export.web.web_site import SiteFile, WebSite, same_bytes
 
 _PACKAGE: Final = "partyschool_cli.export.web"
-# They share records, rows and pinyin; most of the others are made of sessions.
+# They share records, rows and pinyin; the others are made of sessions, and of what is near.
 _OF_RECORDS: Final = (
     "search_rows",
-    "schedule_json",
     "list_rows",
     "courses",
     "teachers",
     "sites",
     "classes",
     "data_json",
+    "schedule_json",
 )
 
 
@@ -67,7 +67,7 @@ def _feed(site: WebSite, feed: FeedKind, frame: str) -> Iterator[SiteFile]:
 
 
 def _feed_key(frame: str, file: SiteFile) -> str:
-    return digest_of((frame, file.key()))
+    return digest_of_texts(frame, file.key())
 
 
 def _pages(site: WebSite, kind: PageKind, data: StructuredData, frame: str) -> Iterator[SiteFile]:
@@ -77,13 +77,12 @@ def _pages(site: WebSite, kind: PageKind, data: StructuredData, frame: str) -> I
 
 
 def _page_key(data: StructuredData, kind: PageKind, frame: str, page: WebPage | LazyPage) -> str:
-    return digest_of((frame, kind.template, _dependencies(data, page)))
-
-
-def _dependencies(data: StructuredData, page: WebPage | LazyPage) -> object:
     if isinstance(page, LazyPage):
-        return page.key()
-    return page, data.of(page), data.site.options.today if page.is_dated else None
+        shown = page.key()
+    else:
+        today = data.site.options.today if page.is_dated else None
+        shown = digest_of((page, data.of(page), today))
+    return digest_of_texts(frame, kind.template, shown)
 
 
 def _bytes(data: StructuredData, kind: PageKind, page: WebPage | LazyPage) -> bytes:

@@ -18,6 +18,7 @@ from partyschool_cli.export.web.fingerprints import Fingerprints
 from partyschool_cli.export.web.news import News, SincePublished, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
 from partyschool_cli.export.web.relations import Relations
+from partyschool_cli.export.web.times_held import TimesHeld, times_held
 from partyschool_cli.history.file_times import ClassTimes, class_times
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import WebAddress
@@ -62,6 +63,11 @@ class WebSite:
     def relations(self) -> Relations:
         """Which entities belong to or name another."""
         return Relations(self.published)
+
+    @cached_property
+    def times_held(self) -> TimesHeld:
+        """How often courses, teachers and classes meet, courses and teachers in this year."""
+        return times_held(self.published.catalog, self.options.today)
 
     @cached_property
     def class_times(self) -> ClassTimes:

@@ -7,16 +7,17 @@ counts least: it holds letters that are typed as initials. Sessions have no rows
 who teaches and what they are called is found at their class.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
 from partyschool_cli.catalog.pinyin import reading_of
+from partyschool_cli.catalog.records.build import record_content
 from partyschool_cli.catalog.records.row import Record
 from partyschool_cli.catalog.search import FIELD_WEIGHTS, searched_texts
 from partyschool_cli.export.web.page import FeedKind
-from partyschool_cli.export.web.published import Published, WebSession
+from partyschool_cli.export.web.published import Published
 from partyschool_cli.export.web.web_site import SiteFile, WebSite, outline_file
 from partyschool_cli.markup.clean_text import clean
 from partyschool_cli.markup.json_text import json_line
@@ -63,14 +64,21 @@ def _rows(published: Published, texts: _Texts) -> list[list[Any]]:
     Place of its kind, id, what is said below its title, then its texts for each weight, the
     heaviest first: the first of the first is its title.
     """
+    held: dict[str, list[Record]] = {}
+    for session in published.records(Kind.SESSION):
+        held.setdefault(session["class"], []).append(session)
     return [
-        _row(published, kind, record, texts)
+        _row(
+            published, kind, record, held.get(record["id"], ()) if kind is Kind.CLASS else (), texts
+        )
         for kind in _KINDS
         for record in published.records(kind)
     ]
 
 
-def _row(published: Published, kind: Kind, record: Record, texts: _Texts) -> list[Any]:
+def _row(
+    published: Published, kind: Kind, record: Record, held: Iterable[Record], texts: _Texts
+) -> list[Any]:
     by_weight: list[dict[int, None]] = [{} for _ in _WEIGHTS]
     by_weight[0][texts.place(_title(kind, record))] = None
     for name, text in searched_texts(record):
@@ -78,9 +86,7 @@ def _row(published: Published, kind: Kind, record: Record, texts: _Texts) -> lis
         by_weight[_PLACE_OF_FIELD[name]][place] = None
     below = [texts.place(text) for text in _below(published, kind, record) if text]
     by_weight[-1].update(dict.fromkeys(below))
-    if kind is Kind.CLASS:
-        said = (_said_of(one) for one in published.by_class.get(record["id"], ()))
-        by_weight[-1].update({texts.place(text): None for own in said for text in own})
+    by_weight[-1].update({texts.place(text): None for one in held for text in _said_of(one)})
     return [_KINDS.index(kind), record["id"], below, *map(list, by_weight)]
 
 
@@ -104,11 +110,11 @@ def _below(published: Published, kind: Kind, record: Record) -> Iterator[str | N
     yield record["parent_title" if kind is Kind.SCHOOL else "school_title"]
 
 
-def _said_of(session: WebSession) -> Iterator[str]:
-    yield session.entry.title
-    yield from (teacher.title for teacher in session.teachers)
-    if session.entry.moderator:
-        yield session.entry.moderator
+def _said_of(session: Record) -> Iterator[str]:
+    yield record_content(session)
+    yield from filter(None, session["teacher_names"])
+    if session["moderator"]:
+        yield session["moderator"]
 
 
 def _head(texts: _Texts, readings: list[str]) -> dict[str, Any]:

@@ -18,8 +18,8 @@ _STATES = {"now": "在办", "later": "还没开班", "past": "已结业"}
 def class_list(site: WebSite) -> ListView:
     """The list of all classes."""
     relations = site.relations
-    schools = school_names(relations)
-    rows = tuple(_row(relations, own, schools) for own in relations.classes)
+    schools, times = school_names(relations), site.times_held.of_class
+    rows = tuple(_row(relations, own, schools, times.get(own.id, 0)) for own in relations.classes)
     return ListView(
         lead="点开有课程表，可以打印，也可以加到手机日历。",
         what="班次",
@@ -52,10 +52,11 @@ def _filters(
     yield Filter("state", "情况", tuple(_STATES.items()))
 
 
-def _row(relations: Relations, own: TrainingClass, schools: Mapping[str, str]) -> ListRow:
+def _row(
+    relations: Relations, own: TrainingClass, schools: Mapping[str, str], times: int
+) -> ListRow:
     published = relations.published
     audiences = relations.catalog.manifest.audiences
-    times = sum(not one.entry.is_cancelled for one in published.by_class.get(own.id, ()))
     school = schools.get(own.school, own.school)
     return ListRow(
         published.named(Kind.CLASS, own.id),

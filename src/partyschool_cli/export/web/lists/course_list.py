@@ -1,6 +1,6 @@
 """课程菜单: all courses, by school and theme."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from partyschool_cli.export.web.course_line import course_marks
 from partyschool_cli.export.web.lists.choices import (
@@ -11,7 +11,6 @@ from partyschool_cli.export.web.lists.choices import (
     theme_titles,
 )
 from partyschool_cli.export.web.lists.list_view import Column, Filter, ListRow, ListView
-from partyschool_cli.export.web.published import WebSession
 from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.web_site import WebSite
 from partyschool_cli.model.course import Course
@@ -22,8 +21,10 @@ from partyschool_cli.model.vocabulary import COURSE_KINDS, DELIVERIES
 def course_list(site: WebSite) -> ListView:
     """The list of all courses."""
     relations, year = site.relations, site.options.today.year
-    schools = school_names(relations)
-    rows = tuple(_row(relations, course, schools, year) for course in relations.courses)
+    schools, times = school_names(relations), site.times_held.of_course
+    rows = tuple(
+        _row(relations, course, schools, times.get(course.id, 0)) for course in relations.courses
+    )
     return ListView(
         lead="选好条件，把网址发给别人，对方看到的就是这一份。",
         what="课程",
@@ -56,10 +57,9 @@ def _filters(
     yield from check("micro", "只看微党课", rows)
 
 
-def _row(relations: Relations, course: Course, schools: Mapping[str, str], year: int) -> ListRow:
+def _row(relations: Relations, course: Course, schools: Mapping[str, str], times: int) -> ListRow:
     published = relations.published
     hours = course.contact_hours or 0.0
-    times = held_in(published.by_course.get(course.id, ()), year)
     school = schools.get(course.school or "", course.school or "")
     audiences = relations.catalog.manifest.audiences
     names = (published.named(Kind.TEACHER, name).title for name in course.teachers)
@@ -87,8 +87,3 @@ def _row(relations: Relations, course: Course, schools: Mapping[str, str], year:
         (("school", relations.school_place(course.school)), ("hours", hours), ("use", times)),
         school,
     )
-
-
-def held_in(sessions: Iterable[WebSession], year: int) -> int:
-    """How many of some sessions are in a year, cancelled ones left out."""
-    return sum(one.date.year == year and not one.entry.is_cancelled for one in sessions)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from partyschool_cli.export.web.lists.choices import choice, school_names, theme_titles
-from partyschool_cli.export.web.lists.course_list import held_in
 from partyschool_cli.export.web.lists.list_view import Column, Filter, ListRow, ListView
 from partyschool_cli.export.web.relations import Relations
 from partyschool_cli.export.web.web_site import WebSite
@@ -14,8 +13,8 @@ from partyschool_cli.model.teacher import Teacher
 def teacher_list(site: WebSite) -> ListView:
     """The list of all teachers."""
     relations, year = site.relations, site.options.today.year
-    schools = school_names(relations)
-    rows = tuple(_row(relations, one, schools, year) for one in relations.teachers)
+    schools, times = school_names(relations), site.times_held.of_teacher
+    rows = tuple(_row(relations, one, schools, times.get(one.id, 0)) for one in relations.teachers)
     return ListView(
         lead="按专题、学校找谁能讲；点开有他能讲的课和排好的时间。",
         what="教师",
@@ -44,10 +43,9 @@ def _filters(
     yield from choice("theme", "能讲的主题课", theme_titles(relations), rows)
 
 
-def _row(relations: Relations, teacher: Teacher, schools: Mapping[str, str], year: int) -> ListRow:
+def _row(relations: Relations, teacher: Teacher, schools: Mapping[str, str], times: int) -> ListRow:
     published = relations.published
     courses = relations.courses_of_teacher.get(teacher.id, ())
-    times = held_in(published.by_teacher.get(teacher.id, ()), year)
     categories = relations.catalog.manifest.teacher_categories
     category = teacher.category or ""
     school = schools.get(teacher.school or "", teacher.school or "")
