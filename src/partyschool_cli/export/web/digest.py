@@ -26,8 +26,8 @@ def digest_of(value: Any) -> str:
 
 
 def digest_of_texts(*texts: str) -> str:
-    """A digest of texts without control characters, such as digests: without a walk of data."""
-    return blake2b("\0".join(texts).encode(), digest_size=16).hexdigest()
+    """A digest of texts, none of which has a NUL: without a walk of data."""
+    return blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def digest_of_fields(value: Any) -> str:
