@@ -66,7 +66,7 @@ class Fingerprints:
     def outline(self) -> str:
         """A digest of what lists count and the search box finds.
 
-        Of when sessions are that is the year, their order in a class, who is taught together.
+        Of when sessions are it has the year, their order in a class, and who is together.
         """
         return _outline(self.catalog, self._own, self._common)
 
