@@ -7,7 +7,6 @@ from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import pytest
 from packaging.utils import canonicalize_name
 
 from tools.lower_bounds import requirements
@@ -60,22 +59,21 @@ def _is_private(name: str) -> bool:
     return first != OWN and any(part.startswith("_") and part[-2:] != "__" for part in parts)
 
 
-@pytest.mark.parametrize(
-    ("code", "found"),
-    [
-        ("import typer._click.exceptions as e", ["typer._click.exceptions"]),
-        ("from typer._click import exceptions", ["typer._click.exceptions"]),
-        ("from typer import _click, core", ["typer._click"]),
-        ("def f():\n    from _blake2 import blake2b", ["_blake2.blake2b"]),
-        ("import importlib\nimportlib.import_module('a._b')", ["a._b"]),
-        ("from importlib import import_module\nimport_module('_a', None)", ["_a"]),
-        ("import typer.core, os.path\nfrom __future__ import annotations", []),
-        ("from typer import __version__\nimport_module(name)", []),
-        (f"from {OWN}.cli import _x", []),
-    ],
+_EXAMPLES: tuple[tuple[str, list[str]], ...] = (
+    ("import typer._click.exceptions as e", ["typer._click.exceptions"]),
+    ("from typer._click import exceptions", ["typer._click.exceptions"]),
+    ("from typer import _click, core", ["typer._click"]),
+    ("def f():\n    from _blake2 import blake2b", ["_blake2.blake2b"]),
+    ("import importlib\nimportlib.import_module('a._b')", ["a._b"]),
+    ("from importlib import import_module\nimport_module('_a', None)", ["_a"]),
+    ("import typer.core, os.path\nfrom __future__ import annotations", []),
+    ("from typer import __version__\nimport_module(name)", []),
+    (f"from {OWN}.cli import _x", []),
 )
-def test_what_is_private(code: str, found: list[str]) -> None:
-    assert private_imports(code) == found
+
+
+def test_what_is_private() -> None:
+    assert [(code, private_imports(code)) for code, _ in _EXAMPLES] == list(_EXAMPLES)
 
 
 def test_nothing_private_is_imported() -> None:
