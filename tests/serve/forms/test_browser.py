@@ -65,8 +65,8 @@ def saved(preview: Preview) -> str:
 @pytest.fixture(scope="module")
 def let_in(windows: Mapping[bool, Window], address: str) -> Mapping[bool, Window]:
     """The pages, which have the token of the server."""
-    for window in windows.values():
-        window.page.goto(address)
+    windows[True].page.goto(address)
+    windows[False].page.context.add_cookies(windows[True].page.context.cookies())
     return windows
 
 
