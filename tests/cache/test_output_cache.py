@@ -25,7 +25,7 @@ from partyschool_cli.cli import app
 from partyschool_cli.cli.run import main, run_recorded
 from partyschool_cli.source.files import state_directory
 from partyschool_cli.source.files.digest import digest
-from tests.catalogs import BASE, SHIPPED, paths_read, write_catalog
+from tests.catalogs import BASE, QINGSHI, paths_read, write_catalog
 from tests.cli.conftest import TODAY, _Stream
 from tests.cli.terminals import needs_terminal, run_in_terminal, without_bar
 from tests.full_run import is_full_run
@@ -120,20 +120,20 @@ def pschool(root: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
 
 
 @pytest.fixture(scope="module")
-def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped catalog; a broken file makes remarks on standard error."""
-    folder = tmp_path_factory.mktemp("shipped")
-    shutil.copytree(SHIPPED, folder / "catalog", ignore=shutil.ignore_patterns(".*"))
+def county_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the catalog of a county; a broken file makes remarks on standard error."""
+    folder = tmp_path_factory.mktemp("county")
+    shutil.copytree(QINGSHI, folder / "catalog")
     (folder / "catalog" / "courses" / "broken.yaml").write_text("title: [\n", "utf-8")
     return folder
 
 
 @pytest.fixture
-def shipped(shipped_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
-    """In the copy of the shipped catalog, where no output is stored yet."""
-    for path in stored_outputs(shipped_folder / "catalog"):
+def county(county_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """In the copy of the county's catalog, where no output is stored yet."""
+    for path in stored_outputs(county_folder / "catalog"):
         path.unlink()
-    return Runner(monkeypatch, shipped_folder)
+    return Runner(monkeypatch, county_folder)
 
 
 LINT_FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson")
@@ -144,7 +144,7 @@ FORMS: list[Sequence[str]] = [
     *(["list", "--format", name] for name in ("json", "jsonl", "csv", "tsv", "md", "yaml", "ids")),
     ["list", "theme:乡村振兴", "hours>=2", "(大棚 or 嫁接)", "-delivery:online"],
     ["list", "-topics:线上"],
-    ["list", "课程", "dapeng", "--all", "--columns", "id,title", "--sort=-hours", "--limit", "3"],
+    ["list", "课程", "种植", "--all", "--columns", "id,title", "--sort=-hours", "--limit", "3"],
     ["list", "--count", "--no-color"],
     ["list", "sessions", "date:本周"],
     ["list", "nothing-of-that-name"],
@@ -158,33 +158,33 @@ FORMS: list[Sequence[str]] = [
     ["lint", "--select", "PS1", "--ignore", "PS101", "--fail-on", "error"],
     ["tree"],
     ["tree", "--format", "md"],
-    ["tree", "liudu", "--format=json", "--all"],
-    ["show", "charter", "liudu"],
+    ["tree", "hekou", "--format=json", "--all"],
+    ["show", "charter", "hekou"],
     ["show", "charter", "--format", "json"],
     ["show", "charter", "--format", "yaml"],
     ["stats"],
     ["stats", "--format", "json"],
-    ["stats", "--format", "md", "--year", "2026", "--school", "liudu"],
+    ["stats", "--format", "md", "--year", "2026", "--school", "hekou"],
     ["timetable"],
-    ["timetable", "--school", "liudu", "--list"],
+    ["timetable", "--school", "hekou", "--list"],
     ["timetable", "--week", "2026-W42", "--today", "2026-10-12"],
 ]
 
 
 @pytest.mark.parametrize("form", FORMS[:: 1 if is_full_run() else 3], ids=" ".join)
-def test_a_replay_prints_the_same(shipped: Runner, form: Sequence[str]) -> None:
-    first = shipped(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
-    second = shipped(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
+def test_a_replay_prints_the_same(county: Runner, form: Sequence[str]) -> None:
+    first = county(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
+    second = county(*form, env={"SOURCE_DATE_EPOCH": "1772452800"})
     assert first.code in (0, 1)
     assert (first.is_replayed, second.is_replayed) == (False, True)
     assert second.output == first.output
     assert first.out or first.err
 
 
-def test_exit_codes_and_remarks_are_replayed(shipped: Runner) -> None:
-    assert [shipped("lint").code for _ in range(2)] == [1, 1]
-    shipped("list")
-    again = shipped("list")
+def test_exit_codes_and_remarks_are_replayed(county: Runner) -> None:
+    assert [county("lint").code for _ in range(2)] == [1, 1]
+    county("list")
+    again = county("list")
     assert again.is_replayed
     assert "有 1 个文件有错" in again.err
 
@@ -472,29 +472,40 @@ def process(
     )
 
 
-def test_a_replay_imports_next_to_nothing(root: Path) -> None:
-    # Files that are racy would be read, and their digests take `hashlib`.
-    aged = (
-        "import sys; before = set(sys.modules);"
-        "from partyschool_cli.cache import stat_snapshot; stat_snapshot._RACY_NS = -(10**18);"
+# Files that are racy would be read, and their digests take `hashlib`.
+AGED = (
+    "import sys; before = set(sys.modules);"
+    "from partyschool_cli.cache import stat_snapshot; stat_snapshot._RACY_NS = -(10**18)"
+)
+LIST = ["list", "--format", "json"]
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog that a process listed, as one that was not just written."""
+    root = write_catalog(tmp_path_factory.mktemp("listed"))
+    written = errors_of(
+        "from partyschool_cli.__main__ import main; sys.argv[1:] = LIST; main()", root
     )
-    run_list = "sys.argv[1:] = ['list']; from partyschool_cli.__main__ import main; main()"
+    assert written == ""
+    return root
+
+
+def errors_of(script: str, cwd: Path) -> str:
+    """What a script writes to standard error; to it, no file is racy."""
+    environment = {**os.environ, "PSCHOOL_CATALOG": ""}
+    command = [sys.executable, "-c", f"{AGED}; LIST = {LIST}; {script}"]
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=True)
+    return done.stderr.decode()
+
+
+def test_a_replay_imports_next_to_nothing(listed: Path) -> None:
     replay_list = (
         "from partyschool_cli.cache.output_cache import invocation_of, replay;"
-        "assert replay(invocation_of(['list'])) == 0;"
+        "assert replay(invocation_of(LIST)) == 0;"
         "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
-    environment = {**os.environ, "PSCHOOL_CATALOG": ""}
-    errors = ""
-    for script in (run_list, replay_list):
-        command = [sys.executable, "-c", aged + script]
-        done = subprocess.run(
-            command, cwd=root, env=environment, capture_output=True, text=True, check=True
-        )
-        errors = done.stderr
-    note, imported = errors.splitlines()
-    assert "1 门课程" in note
-    assert set(imported.split()) <= IMPORTED
+    assert set(errors_of(replay_list, listed).split()) <= IMPORTED
 
 
 def test_two_processes_at_once(root: Path) -> None:
@@ -513,15 +524,12 @@ def test_two_processes_at_once(root: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-def test_a_reader_that_goes_away_is_no_error_and_a_full_disk_is_told(root: Path) -> None:
-    for file in root.rglob("*"):  # so that the second run replays what the first one stored
-        os.utime(file, (0, 0))
-    process("list", "--format", "json", cwd=root)
+def test_a_reader_that_goes_away_is_no_error_and_a_full_disk_is_told(listed: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-c", REPLAY, "list", "--format", "json"],
-        cwd=root,
+        [sys.executable, "-c", REPLAY, *LIST],
+        cwd=listed,
         stdout=writing,
         stderr=subprocess.PIPE,
         check=False,
@@ -530,8 +538,8 @@ def test_a_reader_that_goes_away_is_no_error_and_a_full_disk_is_told(root: Path)
     assert (done.returncode, done.stderr) == (0, b"")
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "partyschool_cli", "list", "--format", "json"],
-            cwd=root,
+            [sys.executable, "-m", "partyschool_cli", *LIST],
+            cwd=listed,
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,

@@ -16,6 +16,13 @@ from partyschool_cli.editor.client.addresses import address_of
 # A machine may be busy: nothing here waits for so long otherwise.
 _PATIENCE = 60.0
 TODAY = "2026-10-01"
+WATCHES = types.WorkspaceClientCapabilities(
+    configuration=True,
+    did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
+        dynamic_registration=True
+    ),
+    inlay_hint=types.InlayHintWorkspaceClientCapabilities(refresh_support=True),
+)
 _VERSIONS: WeakKeyDictionary[LanguageClient, dict[str, int | None]] = WeakKeyDictionary()
 
 

@@ -1,5 +1,7 @@
-"""What changes files, asked for over standard input and output; the client makes the edits."""
+"""What an editor that can do much has of a server: its settings, and edits that it makes."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,25 +14,79 @@ from partyschool_cli.edit.rename import rename_named
 from partyschool_cli.model.kind import Kind
 from tests.edit.editing import changed, lookup_of
 from tests.editor.applied import ABLE, Editor
-from tests.editor.clients import open_file, running_client, type_text, until
+from tests.editor.clients import WATCHES, close_file, open_file, running_client, type_text, until
 from tests.linting import active, base, lint_root, write_base
 
 MEMORIAL = "courses/memorial.yaml"
+SPRING = "classes/spring.yaml"
 YOUTH = "classes/youth.yaml"
 # The expert of both classes teaches twice on 11 March, from 9:30.
 CLASHING = base(YOUTH, ("start: 14:30", "start: 09:30"), ("end: 16:00", "end: 11:00"))
 NOTES = "notes: 会讲,能写\n"
 
 
+def _able() -> types.ClientCapabilities:
+    """To make any edit, to watch files, and to have settings."""
+    assert ABLE.workspace is not None
+    return types.ClientCapabilities(
+        workspace=types.WorkspaceClientCapabilities(
+            workspace_edit=ABLE.workspace.workspace_edit,
+            configuration=WATCHES.configuration,
+            did_change_watched_files=WATCHES.did_change_watched_files,
+            inlay_hint=WATCHES.inlay_hint,
+        )
+    )
+
+
 @pytest.mark.asyncio
-async def test_rename_and_code_actions_of_a_running_server(tmp_path: Path) -> None:
+async def test_watches_settings_rename_and_code_actions_of_a_running_server(
+    tmp_path: Path,
+) -> None:
     """One server for all: what the answers are is tested without one."""
     root = write_base(tmp_path / "catalog", {YOUTH: CLASHING})
+    log = tmp_path / "log.txt"
     editor = Editor(root)
-    async with running_client(root, capabilities=ABLE) as client:
+    watched: list[str] = []
+    has_settings = asyncio.Event()
+    running = running_client(
+        root,
+        capabilities=_able(),
+        options=("--log", str(log)),
+        prepare=_asked(watched, has_settings.set),
+    )
+    async with running as client:
+        await asyncio.wait_for(has_settings.wait(), 60)
+        await _hints(client, root / SPRING)
         await _fix_all(client, editor)
         await _move(client, editor)
         await _rename(client, editor)
+    assert "**/catalog.yaml" in watched
+    assert "didOpen" in log.read_text("utf-8")
+
+
+def _asked(watched: list[str], refreshed: Callable[[], None]) -> Callable[[LanguageClient], None]:
+    """Has a client note what it is asked to watch, and give settings when it is asked for them."""
+
+    def register(params: types.RegistrationParams) -> None:
+        (one,) = params.registrations
+        watchers = one.register_options["watchers"]  # type: ignore[index]  # any JSON
+        watched.extend(each["globPattern"] for each in watchers)
+
+    def prepare(client: LanguageClient) -> None:
+        client.set_configuration({"pschool": {"inlayHints": True}})
+        client.feature(types.CLIENT_REGISTER_CAPABILITY)(register)
+        client.feature(types.WORKSPACE_INLAY_HINT_REFRESH)(lambda _: refreshed())
+
+    return prepare
+
+
+async def _hints(client: LanguageClient, path: Path) -> None:
+    """They are on by a setting."""
+    address = open_file(client, path)
+    document = types.TextDocumentIdentifier(address)
+    whole = types.Range(types.Position(0, 0), types.Position(99, 0))
+    assert await client.text_document_inlay_hint_async(types.InlayHintParams(document, whole))
+    close_file(client, address)
 
 
 async def _rename(client: LanguageClient, editor: Editor) -> None:

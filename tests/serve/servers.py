@@ -32,6 +32,8 @@ class Client:
         self.server = server
         self.port = server.server_port
         self.host = f"127.0.0.1:{self.port}"
+        # Shown in a browser, it is no page that listens; to leave for another site takes a process.
+        self.still = f"http://{self.host}/-/serve.css"
 
     def ask(
         self,

@@ -1,13 +1,11 @@
 """Settings that a client sends."""
 
-import pytest
-
 from partyschool_cli.editor.client.settings import DEFAULTS, Settings, settings_of
 
 
-@pytest.mark.parametrize("given", [None, [], "on", {"pschool": None}, {"pschool": [1]}, {}])
-def test_what_is_no_setting_changes_nothing(given: object) -> None:
-    assert settings_of(given) == DEFAULTS
+def test_what_is_no_setting_changes_nothing() -> None:
+    given: list[object] = [None, [], "on", {"pschool": None}, {"pschool": [1]}, {}]
+    assert [one for one in given if settings_of(one) != DEFAULTS] == []
 
 
 def test_settings_may_be_within_those_of_the_server() -> None:

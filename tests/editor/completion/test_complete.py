@@ -21,73 +21,74 @@ _COURSE = "courses/hekou/new.yaml"
 _DAY_PARTS = ["morning", "afternoon", "evening"]
 
 
-@pytest.mark.parametrize(
-    ("path", "marked", "kind"),
-    [
-        (_COURSE, "school: ‸", Kind.SCHOOL),
-        (_COURSE, "teachers: [‸]", Kind.TEACHER),
-        (_COURSE, "sites:\n  - ‸", Kind.SITE),
-        (_COURSE, "requires: ‸", Kind.COURSE),
-        ("teachers/new.yaml", "school: ‸", Kind.SCHOOL),
-        ("schools/new.yaml", "parent: ‸", Kind.SCHOOL),
-        ("sites/new.yaml", "travel_minutes:\n  ‸", Kind.SITE),
-        ("sites/new.yaml", "travel_minutes: {‸", Kind.SITE),
-        (_CLASS, "courses: [‸", Kind.COURSE),
-        (_CLASS, "sessions:\n  - course: ‸", Kind.COURSE),
-        (_CLASS, "sessions:\n  - teachers: [‸", Kind.TEACHER),
-        (_CLASS, "sessions:\n  - {site: ‸}", Kind.SITE),
-        ("catalog.yaml", "obligations:\n  - schools: [‸]", Kind.SCHOOL),
-    ],
+_KINDS: tuple[tuple[str, str, Kind], ...] = (
+    (_COURSE, "school: ‸", Kind.SCHOOL),
+    (_COURSE, "teachers: [‸]", Kind.TEACHER),
+    (_COURSE, "sites:\n  - ‸", Kind.SITE),
+    (_COURSE, "requires: ‸", Kind.COURSE),
+    ("teachers/new.yaml", "school: ‸", Kind.SCHOOL),
+    ("schools/new.yaml", "parent: ‸", Kind.SCHOOL),
+    ("sites/new.yaml", "travel_minutes:\n  ‸", Kind.SITE),
+    ("sites/new.yaml", "travel_minutes: {‸", Kind.SITE),
+    (_CLASS, "courses: [‸", Kind.COURSE),
+    (_CLASS, "sessions:\n  - course: ‸", Kind.COURSE),
+    (_CLASS, "sessions:\n  - teachers: [‸", Kind.TEACHER),
+    (_CLASS, "sessions:\n  - {site: ‸}", Kind.SITE),
+    ("catalog.yaml", "obligations:\n  - schools: [‸]", Kind.SCHOOL),
 )
-def test_ids_are_of_the_kind_that_belongs_there(path: str, marked: str, kind: Kind) -> None:
-    assert sorted(labels(path, marked)) == sorted(loaded(QINGSHI).entities(kind))
 
 
-@pytest.mark.parametrize(
-    ("path", "marked", "words"),
-    [
-        (_COURSE, "kind: ‸", ["theme", "special"]),
-        (
-            _COURSE,
-            "theme: ‸",
-            ["political-theory", "party-affairs", "rural-revitalization", "skills"],
-        ),
-        (_COURSE, "audience: [members, ‸]", ["branch-secretaries", "farmers"]),
-        (_COURSE, "flagship: ‸", ["true", "false"]),
-        (_COURSE, "status: ‸", ["active", "draft", "retired"]),
-        ("sites/new.yaml", "open: {days: [mon, tue, ‸]}", ["wed", "thu", "fri", "sat", "sun"]),
-        ("teachers/new.yaml", "office: ‸", ["party-secretary", "leadership-member"]),
-        (
-            "teachers/new.yaml",
-            "unavailable:\n  - day_parts: [‸",
-            ["morning", "afternoon", "evening"],
-        ),
-        (_CLASS, "day_parts: [‸]", ["morning", "afternoon", "evening"]),
-        (_CLASS, "sessions:\n  - status: ‸", ["planned", "moved", "cancelled"]),
-        ("catalog.yaml", "needs:\n  - audience: ‸", ["members", "branch-secretaries", "farmers"]),
-        ("catalog.yaml", "needs:\n  - per: ‸", ["week", "month", "quarter", "half-year", "year"]),
-        ("catalog.yaml", "lint:\n  severity:\n    PS306: ‸", ["error", "warning", "info"]),
-    ],
+def test_ids_are_of_the_kind_that_belongs_there() -> None:
+    ids = {kind: sorted(loaded(QINGSHI).entities(kind)) for _, _, kind in _KINDS}
+    found = [(path, marked, sorted(labels(path, marked))) for path, marked, _ in _KINDS]
+    assert found == [(path, marked, ids[kind]) for path, marked, kind in _KINDS]
+
+
+_WORDS: tuple[tuple[str, str, list[str]], ...] = (
+    (_COURSE, "kind: ‸", ["theme", "special"]),
+    (
+        _COURSE,
+        "theme: ‸",
+        ["political-theory", "party-affairs", "rural-revitalization", "skills"],
+    ),
+    (_COURSE, "audience: [members, ‸]", ["branch-secretaries", "farmers"]),
+    (_COURSE, "flagship: ‸", ["true", "false"]),
+    (_COURSE, "status: ‸", ["active", "draft", "retired"]),
+    ("sites/new.yaml", "open: {days: [mon, tue, ‸]}", ["wed", "thu", "fri", "sat", "sun"]),
+    ("teachers/new.yaml", "office: ‸", ["party-secretary", "leadership-member"]),
+    (
+        "teachers/new.yaml",
+        "unavailable:\n  - day_parts: [‸",
+        ["morning", "afternoon", "evening"],
+    ),
+    (_CLASS, "day_parts: [‸]", ["morning", "afternoon", "evening"]),
+    (_CLASS, "sessions:\n  - status: ‸", ["planned", "moved", "cancelled"]),
+    ("catalog.yaml", "needs:\n  - audience: ‸", ["members", "branch-secretaries", "farmers"]),
+    ("catalog.yaml", "needs:\n  - per: ‸", ["week", "month", "quarter", "half-year", "year"]),
+    ("catalog.yaml", "lint:\n  severity:\n    PS306: ‸", ["error", "warning", "info"]),
 )
-def test_words_are_those_that_the_field_may_hold(path: str, marked: str, words: list[str]) -> None:
-    assert labels(path, marked) == words
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "title: ‸",
-        "summary: 一‸",
-        "# ‸",
-        "summary: |\n  ‸",
-        "contact_hours: ‸",
-        "no_such_field: ‸",
-        "title: {‸",
-        "school: {a: ‸}",
-    ],
+def test_words_are_those_that_the_field_may_hold() -> None:
+    found = [(path, marked, labels(path, marked)) for path, marked, _ in _WORDS]
+    assert found == list(_WORDS)
+
+
+_ANYTHING: tuple[str, ...] = (
+    "title: ‸",
+    "summary: 一‸",
+    "# ‸",
+    "summary: |\n  ‸",
+    "contact_hours: ‸",
+    "no_such_field: ‸",
+    "title: {‸",
+    "school: {a: ‸}",
 )
-def test_nothing_is_offered_where_anything_may_be_written(marked: str) -> None:
-    assert labels(_COURSE, marked) == []
+
+
+def test_nothing_is_offered_where_anything_may_be_written() -> None:
+    found = {marked: labels(_COURSE, marked) for marked in _ANYTHING}
+    assert found == {marked: [] for marked in _ANYTHING}
 
 
 def test_sessions_that_are_no_list_have_fields_only() -> None:
@@ -145,24 +146,24 @@ def test_a_school_may_have_themes_of_its_own(tmp_path: Path) -> None:
     assert [one.label for one in found] == ["craft"]
 
 
-@pytest.mark.parametrize(
-    ("marked", "after"),
-    [
-        ("teachers: ‸", "teachers: [theory-lecturer]"),
-        ("teachers:‸", "teachers: [theory-lecturer]"),
-        ("teachers: [‸", "teachers: [theory-lecturer"),
-        ("teachers: [theo‸]", "teachers: [theory-lecturer]"),
-        ("teachers:\n  ‸", "teachers:\n  - theory-lecturer"),
-        ("teachers:\n  - ‸", "teachers:\n  - theory-lecturer"),
-        ("teachers:\n  -‸", "teachers:\n  - theory-lecturer"),
-        ("teachers:\n- ‸\n", "teachers:\n- theory-lecturer\n"),
-        ("teachers:\n  - hekou\n  ‸", "teachers:\n  - hekou\n  - theory-lecturer"),
-        ("teachers: ['theo‸']", "teachers: ['theory-lecturer']"),
-        ('teachers: ["theo‸', 'teachers: ["theory-lecturer"'),
-    ],
+_ACCEPTED: tuple[tuple[str, str], ...] = (
+    ("teachers: ‸", "teachers: [theory-lecturer]"),
+    ("teachers:‸", "teachers: [theory-lecturer]"),
+    ("teachers: [‸", "teachers: [theory-lecturer"),
+    ("teachers: [theo‸]", "teachers: [theory-lecturer]"),
+    ("teachers:\n  ‸", "teachers:\n  - theory-lecturer"),
+    ("teachers:\n  - ‸", "teachers:\n  - theory-lecturer"),
+    ("teachers:\n  -‸", "teachers:\n  - theory-lecturer"),
+    ("teachers:\n- ‸\n", "teachers:\n- theory-lecturer\n"),
+    ("teachers:\n  - hekou\n  ‸", "teachers:\n  - hekou\n  - theory-lecturer"),
+    ("teachers: ['theo‸']", "teachers: ['theory-lecturer']"),
+    ('teachers: ["theo‸', 'teachers: ["theory-lecturer"'),
 )
-def test_an_id_is_written_as_its_place_needs_it(marked: str, after: str) -> None:
-    assert accepted(_COURSE, marked, "theory-lecturer") == after
+
+
+def test_an_id_is_written_as_its_place_needs_it() -> None:
+    found = [(marked, accepted(_COURSE, marked, "theory-lecturer")) for marked, _ in _ACCEPTED]
+    assert found == list(_ACCEPTED)
 
 
 def test_what_yaml_would_take_for_a_number_is_quoted(tmp_path: Path) -> None:

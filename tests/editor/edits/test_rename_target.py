@@ -30,34 +30,34 @@ def at(path: str, before: str, word: str) -> RenameTarget | None:
     return target
 
 
-@pytest.mark.parametrize(
-    ("path", "before", "word", "named"),
-    [
-        ("courses/memorial.yaml", "teachers: [", "expert", EXPERT),
-        ("courses/memorial.yaml", "school: ", "liudu", Key(Kind.SCHOOL, "liudu")),
-        ("courses/charter.yaml", "theme: ", "party-affairs", Word("themes", "party-affairs")),
-        (
-            "courses/charter.yaml",
-            "audience: [",
-            "village-cadres",
-            Word("audiences", "village-cadres"),
-        ),
-        ("catalog.yaml", "themes: {", "party-affairs", Word("themes", "party-affairs")),
-        ("catalog.yaml", "party-affairs: ", "党建实务", Word("themes", "party-affairs")),
-        ("sites/classroom.yaml", '{"', "village-museum", Key(Kind.SITE, "village-museum")),
-        ("schools/liudu.yaml", "themes: {", "village", Word("themes", "village")),
-        ("teachers/expert.yaml", "name: ", "示例·土专家", EXPERT),
-        ("teachers/expert.yaml", "\n", "name", EXPERT),
-        ("teachers/expert.yaml", "", "# 土专家", EXPERT),
-        ("classes/spring.yaml", "  - id: ", "s02", Key(Kind.SESSION, "spring/s02")),
-        ("classes/spring.yaml", "course: ", "grafting", Key(Kind.COURSE, "grafting")),
-    ],
+_NAMED: tuple[tuple[str, str, str, Key | Word], ...] = (
+    ("courses/memorial.yaml", "teachers: [", "expert", EXPERT),
+    ("courses/memorial.yaml", "school: ", "liudu", Key(Kind.SCHOOL, "liudu")),
+    ("courses/charter.yaml", "theme: ", "party-affairs", Word("themes", "party-affairs")),
+    (
+        "courses/charter.yaml",
+        "audience: [",
+        "village-cadres",
+        Word("audiences", "village-cadres"),
+    ),
+    ("catalog.yaml", "themes: {", "party-affairs", Word("themes", "party-affairs")),
+    ("catalog.yaml", "party-affairs: ", "党建实务", Word("themes", "party-affairs")),
+    ("sites/classroom.yaml", '{"', "village-museum", Key(Kind.SITE, "village-museum")),
+    ("schools/liudu.yaml", "themes: {", "village", Word("themes", "village")),
+    ("teachers/expert.yaml", "name: ", "示例·土专家", EXPERT),
+    ("teachers/expert.yaml", "\n", "name", EXPERT),
+    ("teachers/expert.yaml", "", "# 土专家", EXPERT),
+    ("classes/spring.yaml", "  - id: ", "s02", Key(Kind.SESSION, "spring/s02")),
+    ("classes/spring.yaml", "course: ", "grafting", Key(Kind.COURSE, "grafting")),
 )
-def test_what_the_cursor_is_on(path: str, before: str, word: str, named: Key | Word) -> None:
-    found = at(path, before, word)
-    assert found is not None
-    assert found.named == named
-    assert word in TEXTS[path][found.start : found.end]
+
+
+def test_what_the_cursor_is_on() -> None:
+    for path, before, word, named in _NAMED:
+        found = at(path, before, word)
+        assert found is not None, (path, word)
+        assert found.named == named
+        assert word in TEXTS[path][found.start : found.end]
 
 
 @pytest.mark.parametrize(

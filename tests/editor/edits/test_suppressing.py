@@ -67,13 +67,19 @@ WITHOUT_COMMENTS = ("PS002", "PS005", "PS009")
 WITH_COMMENTS = [one for one in all_rules() if one.code not in WITHOUT_COMMENTS]
 
 
-@pytest.mark.parametrize("named", WITH_COMMENTS, ids=lambda named: named.code)
-def test_every_finding_of_a_rule_can_be_left_out(named: NamedRule, tmp_path: Path) -> None:
-    root = write_base(tmp_path / "catalog", example_files(named.rule.bad[0]))
+def test_every_finding_of_a_rule_can_be_left_out(tmp_path: Path) -> None:
+    left = {one.code: codes_left(one, tmp_path / one.code) for one in WITH_COMMENTS}
+    assert [code for code, codes in left.items() if code in codes] == []
+
+
+def codes_left(named: NamedRule, folder: Path) -> list[str]:
+    """What lint finds in a bad example of a rule, where the rule's finding is suppressed."""
+    root = write_base(folder, example_files(named.rule.bad[0]))
     codes = () if named.rule.check_suppression else (named.code,)
-    (finding,) = (one for one in lint_root(root, active(*codes)) if one.code == named.code)
-    suppressed(root, finding)
-    assert named.code not in [one.code for one in lint_root(root, active(*codes))]
+    found = [one for one in lint_root(root, active(*codes)) if one.code == named.code]
+    assert len(found) == 1, named.code
+    suppressed(root, found[0])
+    return [one.code for one in lint_root(root, active(*codes))]
 
 
 @pytest.mark.parametrize("code", WITHOUT_COMMENTS)

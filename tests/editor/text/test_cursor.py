@@ -7,60 +7,61 @@ from hypothesis import strategies as st
 from partyschool_cli.editor.text.cursor import cursor_at, token_at
 from tests.editor.places import split_caret
 
-
-@pytest.mark.parametrize(
-    ("marked", "on", "path", "typed"),
-    [
-        ("‸", "key", ("",), ""),
-        ("ti‸", "key", ("ti",), "ti"),
-        ("ti‸tle: 党章", "key", ("title",), "ti"),
-        ("title: 党章\n‸", "key", ("",), ""),
-        ("title: 党章\nsch‸\nkind: theme\n", "key", ("sch",), "sch"),
-        ("school: ‸", "value", ("school",), ""),
-        ("school:‸", "value", ("school",), ""),
-        ("school: liu‸du", "value", ("school",), "liu"),
-        ("school: 'liu‸du'", "value", ("school",), "liu"),
-        ("teachers: [‸", "value", ("teachers", 0), ""),
-        ("teachers: [wang, ‸]", "value", ("teachers", 1), ""),
-        ("teachers: [wang, li‸\nsites: []", "value", ("teachers", 1), "li"),
-        ("teachers:\n  - ‸", "value", ("teachers", 0), ""),
-        ("teachers:\n  - wang\n  - l‸", "value", ("teachers", 1), "l"),
-        ("teachers:\n  ‸", "value", ("teachers",), ""),
-        ("season: {‸}", "key", ("season", ""), ""),
-        ("season: {from: ‸}", "value", ("season", "from"), ""),
-        ("season: {from: 03-01, t‸}", "key", ("season", "t"), "t"),
-        ("open:\n  ‸", "value", ("open",), ""),
-        ("open:\n  da‸", "value", ("open",), "da"),
-        ("open:\n  days: [mon]\n  ‸", "key", ("open", ""), ""),
-        ("sessions:\n  - id: s01\n    ‸\n    date: 2026-10-12", "key", ("sessions", 0, ""), ""),
-        ("sessions:\n  - id: s01\n  - ‸", "value", ("sessions", 1), ""),
-        ("sessions:\n  - id: s01\n  ‸", "value", ("sessions", 1), ""),
-    ],
+_TYPED: tuple[tuple[str, str, tuple[str | int, ...], str], ...] = (
+    ("‸", "key", ("",), ""),
+    ("ti‸", "key", ("ti",), "ti"),
+    ("ti‸tle: 党章", "key", ("title",), "ti"),
+    ("title: 党章\n‸", "key", ("",), ""),
+    ("title: 党章\nsch‸\nkind: theme\n", "key", ("sch",), "sch"),
+    ("school: ‸", "value", ("school",), ""),
+    ("school:‸", "value", ("school",), ""),
+    ("school: liu‸du", "value", ("school",), "liu"),
+    ("school: 'liu‸du'", "value", ("school",), "liu"),
+    ("teachers: [‸", "value", ("teachers", 0), ""),
+    ("teachers: [wang, ‸]", "value", ("teachers", 1), ""),
+    ("teachers: [wang, li‸\nsites: []", "value", ("teachers", 1), "li"),
+    ("teachers:\n  - ‸", "value", ("teachers", 0), ""),
+    ("teachers:\n  - wang\n  - l‸", "value", ("teachers", 1), "l"),
+    ("teachers:\n  ‸", "value", ("teachers",), ""),
+    ("season: {‸}", "key", ("season", ""), ""),
+    ("season: {from: ‸}", "value", ("season", "from"), ""),
+    ("season: {from: 03-01, t‸}", "key", ("season", "t"), "t"),
+    ("open:\n  ‸", "value", ("open",), ""),
+    ("open:\n  da‸", "value", ("open",), "da"),
+    ("open:\n  days: [mon]\n  ‸", "key", ("open", ""), ""),
+    ("sessions:\n  - id: s01\n    ‸\n    date: 2026-10-12", "key", ("sessions", 0, ""), ""),
+    ("sessions:\n  - id: s01\n  - ‸", "value", ("sessions", 1), ""),
+    ("sessions:\n  - id: s01\n  ‸", "value", ("sessions", 1), ""),
 )
-def test_a_key_or_a_value_is_typed(
-    marked: str, on: str, path: tuple[str | int, ...], typed: str
-) -> None:
+
+
+def test_a_key_or_a_value_is_typed() -> None:
     for line_end in ("\n", "\r\n"):
-        cursor = cursor_at(*split_caret(marked.replace("\n", line_end)))
-        assert cursor is not None
-        assert (cursor.on, cursor.path, cursor.typed) == (on, path, typed)
+        cursors = {
+            marked: cursor_at(*split_caret(marked.replace("\n", line_end))) for marked, *_ in _TYPED
+        }
+        found = [
+            (marked, cursor.on, cursor.path, cursor.typed) if cursor else (marked,)
+            for marked, cursor in cursors.items()
+        ]
+        assert found == list(_TYPED)
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "# 说‸明",
-        "title: 党章 # 说‸明",
-        "summary: |\n  一段‸\n",
-        "summary: |\n  一段\n\n  ‸\n",
-        "school: liudu ‸",
-        "title: 党章\n  ‸",
-        "teachers: [wang ‸]",
-        "season: {from: 03-01} ‸",
-    ],
+_NOTHING_TYPED: tuple[str, ...] = (
+    "# 说‸明",
+    "title: 党章 # 说‸明",
+    "summary: |\n  一段‸\n",
+    "summary: |\n  一段\n\n  ‸\n",
+    "school: liudu ‸",
+    "title: 党章\n  ‸",
+    "teachers: [wang ‸]",
+    "season: {from: 03-01} ‸",
 )
-def test_nothing_is_typed_in_comments_and_blocks_and_behind_words(marked: str) -> None:
-    assert cursor_at(*split_caret(marked)) is None
+
+
+def test_nothing_is_typed_in_comments_and_blocks_and_behind_words() -> None:
+    found = {marked: cursor_at(*split_caret(marked)) for marked in _NOTHING_TYPED}
+    assert found == dict.fromkeys(_NOTHING_TYPED)
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ TODAY = dt.date(2026, 11, 24)
 Inputs = Mapping[str, tuple[str, ...]]
 
 
-def preview_of(catalog: Path, folder: Path) -> Preview:
+def preview_of(catalog: Path, folder: Path, today: dt.date = TODAY) -> Preview:
     """A preview of a copy of a catalog in `folder`, as `serve --edit` has it."""
     root = folder / "catalog"
     shutil.copytree(catalog, root)
-    return Preview(root, PreviewOptions(lambda: TODAY, is_private=True, is_edited=True))
+    return Preview(root, PreviewOptions(lambda: today, is_private=True, is_edited=True))
 
 
 def put_back(root: Path, catalog: Path) -> None:

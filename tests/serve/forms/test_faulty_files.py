@@ -7,7 +7,7 @@ import pytest
 from partyschool_cli.serve.forms.routes import answer
 from partyschool_cli.serve.message import Request
 from partyschool_cli.serve.preview import Preview
-from tests.catalogs import SHIPPED
+from tests.catalogs import QINGSHI
 from tests.serve.forms.posting import inputs, post, preview_of
 
 FILES = {
@@ -28,7 +28,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Preview:
-    made = preview_of(SHIPPED, tmp_path_factory.mktemp("faulty"))
+    made = preview_of(QINGSHI, tmp_path_factory.mktemp("faulty"))
     for path, text in FILES.items():
         (made.root / path).write_text(text, "utf-8")
     return made
