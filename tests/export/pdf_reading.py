@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pdfplumber
-from pypdfium2 import PdfDocument, raw
+import pypdfium2
+from pypdfium2 import PdfDocument
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.content import Content
@@ -21,6 +22,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Sheet, sheet
 from tests.catalogs import SHIPPED, loaded
 
+PDFIUM: Any = pypdfium2.raw  # its functions have no types
 PRINTED = dt.date(2026, 11, 23)
 
 
@@ -70,24 +72,24 @@ def pages(data: bytes) -> tuple[Page, ...]:
 def _page(page: Any) -> Page:
     width, height = page.get_size()
     letters = (one for one in _letters(page.get_textpage()) if not one.text.isspace())
-    paths = [one.get_bounds() for one in page.get_objects([raw.FPDF_PAGEOBJ_PATH])]
+    paths = [one.get_bounds() for one in page.get_objects([PDFIUM.FPDF_PAGEOBJ_PATH])]
     edges = (y for _, bottom, _, top in paths for y in (bottom, top))
     return Page(width, height, tuple(letters), tuple(edges))
 
 
 def _letters(page: Any) -> Iterator[Letter]:
-    text, box = page.raw, raw.FS_RECTF()
+    text, box = page.raw, PDFIUM.FS_RECTF()
     name, flags = create_string_buffer(100), c_int()
-    for number in range(raw.FPDFText_CountChars(text)):
-        raw.FPDFText_GetLooseCharBox(text, number, box)
-        raw.FPDFText_GetFontInfo(text, number, name, len(name), flags)
+    for number in range(PDFIUM.FPDFText_CountChars(text)):
+        PDFIUM.FPDFText_GetLooseCharBox(text, number, box)
+        PDFIUM.FPDFText_GetFontInfo(text, number, name, len(name), flags)
         yield Letter(
-            chr(raw.FPDFText_GetUnicode(text, number)),
+            chr(PDFIUM.FPDFText_GetUnicode(text, number)),
             box.left,
             box.bottom,
             box.right,
             box.top,
-            raw.FPDFText_GetFontSize(text, number),
+            PDFIUM.FPDFText_GetFontSize(text, number),
             name.value.decode(),
         )
 

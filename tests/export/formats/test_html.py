@@ -6,8 +6,8 @@ from base64 import b64encode
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from itertools import pairwise
-from typing import Any, Literal
+from itertools import pairwise, product
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
@@ -61,24 +61,21 @@ def written(name: str) -> Any:
     return parsed(html(document, **options))
 
 
-@pytest.mark.parametrize("layout", ["grid", "list"])
-@pytest.mark.parametrize("class_id", list(shipped().classes))
-def test_each_session_is_on_its_day_and_none_else(
-    class_id: str, layout: Literal["grid", "list"]
-) -> None:
-    document = timetable(Kind.CLASS, class_id)
-    page = parsed(html(document, layout=layout))
-
-    shown = {
-        (ref, item.xpath(".//time[contains(@datetime, 'T')]/@datetime")[0], _day(item))
-        for item in page.xpath("//*[@data-item]")
-        for ref in item.get("data-ref").split()
-    }
-    assert shown == {
-        (f"{class_id}/{each.id}", f"{each.date}T{each.start:%H:%M}", short_date(each.date))
-        for each in shipped().classes[class_id].sessions
-    }
-    assert len(page.xpath("//*[@data-item]")) == len(document.sheet.entries)
+def test_each_session_is_on_its_day_and_none_else() -> None:
+    pages = [*product(shipped().classes.values(), ("grid", "list"))]
+    for own, layout in pages[:: 1 if is_full_run() else 5]:
+        document = timetable(Kind.CLASS, own.id)
+        items = parsed(html(document, layout=layout)).xpath("//*[@data-item]")
+        shown = {
+            (ref, item.xpath(".//time[contains(@datetime, 'T')]/@datetime")[0], _day(item))
+            for item in items
+            for ref in item.get("data-ref").split()
+        }
+        assert shown == {
+            (f"{own.id}/{each.id}", f"{each.date}T{each.start:%H:%M}", short_date(each.date))
+            for each in own.sessions
+        }, (own.id, layout)
+        assert len(items) == len(document.sheet.entries)
 
 
 def _day(item: Any) -> str:
@@ -204,33 +201,33 @@ def test_nothing_to_show_is_said(layout: str) -> None:
 
 
 KINDS = tuple(hostile_documents(""))
-# Each text in each document, but the long ones in one each.
-HOSTILE_PAGES = [
-    (kind, text)
-    for place, text in enumerate(HOSTILE)
-    for kind in (KINDS if is_full_run() or not takes_pages(text) else (KINDS[place % 2],))
-]
 
 
-@pytest.mark.parametrize(("kind", "text"), HOSTILE_PAGES, ids=range(len(HOSTILE_PAGES)))
-def test_hostile_text_is_shown_and_is_no_markup(kind: str, text: str) -> None:
-    page = hostile_page(kind, text)
+def hostile_texts(kind: str) -> tuple[str, ...]:
+    """Each on a page of its own; in the default run the short ones on one, and a long one."""
+    if is_full_run():
+        return HOSTILE
+    short, long = (
+        [text for text in HOSTILE if takes_pages(text) is is_long] for is_long in (False, True)
+    )
+    return ("和".join(short), long[KINDS.index(kind) % len(long)])
 
-    assert _shape(page) == harmless_shape(kind)
-    assert " ".join(text.split()) in words(one(page, "//h1"))
-    # Wherever text of the catalog stands, a mark of direction in it goes no further.
-    for found in page.xpath("//body//text()[contains(., $text)]", text=text):
-        assert found.getparent().tag == "bdi"
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_text_is_shown_and_is_no_markup(kind: str) -> None:
+    harmless = _shape(hostile_page(kind, "党章"))
+    for text in hostile_texts(kind):
+        page = hostile_page(kind, text)
+        assert _shape(page) == harmless
+        assert " ".join(text.split()) in words(one(page, "//h1"))
+        # Wherever text of the catalog stands, a mark of direction in it goes no further.
+        for found in page.xpath("//body//text()[contains(., $text)]", text=text):
+            assert found.getparent().tag == "bdi"
 
 
 def hostile_page(kind: str, text: str) -> Any:
     document, options = hostile_documents(text)[kind]
     return parsed(html(document, **options))
-
-
-@cache
-def harmless_shape(kind: str) -> Any:
-    return _shape(hostile_page(kind, "党章"))
 
 
 def _shape(page: Any) -> list[tuple[str, tuple[str, ...]]]:
@@ -243,7 +240,7 @@ def _shape(page: Any) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-@pytest.mark.parametrize("kind", list(hostile_documents("")))
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_no_document_can_hold_is_replaced(kind: str) -> None:
     document, options = hostile_documents(CONTROLS)[kind]
     page = html(document, **options)
