@@ -20,6 +20,7 @@ from tests.export.html_documents import (
     CLEANED,
     CONTROLS,
     HOSTILE,
+    OF_EACH_TYPE,
     OPTIONS,
     hostile_documents,
     shipped_documents,
@@ -81,11 +82,13 @@ def test_what_stands_between_two_breaks_fits_a_page(name: str) -> None:
     for page in (one for one in shipped_book(name) if one.title != "明细"):
         high = 210 if page.page_setup.orientation == "landscape" else 297
         room = high / 25.4 * 72 - (page.page_margins.top + page.page_margins.bottom) * 72
+        usual = page.sheet_format.defaultRowHeight
         repeated = int((page.print_title_rows or "$1:$0").rpartition("$")[2])
         ends = [one.id for one in page.row_breaks.brk] + [page.max_row]
         for first, last in pairwise([0, *ends]):
             rows = [*range(first + 1, last + 1), *(range(1, repeated + 1) if first else ())]
-            assert sum(page.row_dimensions[row].height for row in rows) <= room
+            heights = [page.row_dimensions[row].height or usual for row in rows]
+            assert sum(heights) <= room
 
 
 def test_rows_are_as_high_as_their_text(tmp_path: Path) -> None:
@@ -153,9 +156,10 @@ def test_what_no_document_can_hold_is_replaced(kind: str) -> None:
     assert bare(CLEANED) in bare("".join(texts(first)))
 
 
-@pytest.mark.parametrize(
-    ("layout", "text"), [("list", "党" * (CELL_LIMIT + 1)), ("grid", "😀" * (CELL_LIMIT // 2 + 1))]
-)
+TOO_LONG = [("list", "党" * (CELL_LIMIT + 1)), ("grid", "😀" * (CELL_LIMIT // 2 + 1))]
+
+
+@pytest.mark.parametrize(("layout", "text"), TOO_LONG[0 if is_full_run() else 1 :])
 def test_a_text_that_no_cell_can_hold_is_cut_with_a_warning(
     tmp_path: Path, layout: Any, text: str
 ) -> None:
@@ -188,7 +192,7 @@ def test_a_text_that_is_too_high_for_a_row_goes_on_in_rows_below(tmp_path: Path)
     assert not [warning for warning in exported.warnings if "课程表" in warning]
 
 
-@pytest.mark.parametrize("name", shipped_documents())
+@pytest.mark.parametrize("name", shipped_documents() if is_full_run() else OF_EACH_TYPE)
 def test_same_bytes(name: str) -> None:
     document, options = shipped_documents()[name]
     again = export_format.write(document, replace(OPTIONS, **options)).data
