@@ -29,7 +29,7 @@ def frame_of(layout: TimetableLayout) -> Frame:
 def test_every_timetable_in_every_form_can_be_drawn(root: Path, kind: Kind) -> None:
     catalog = loaded(root)
     found = sorted(catalog.entities(kind))
-    for name in found[:: 1 if is_full_run() else 15]:
+    for name in found[:: 1 if is_full_run() else 30]:
         shown = content(name, kind, catalog)
         for layout in FORMS:
             laid = laid_out(shown, layout)
