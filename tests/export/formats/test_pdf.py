@@ -27,6 +27,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, sheet
 from tests.catalogs import SHIPPED, loaded, write_catalog
 from tests.export.contents import content_of, short_date
+from tests.export.html_documents import course_catalog
 from tests.export.office import every_class
 from tests.export.pdf_reading import (
     class_sheet,
@@ -40,9 +41,9 @@ from tests.full_run import is_full_run
 
 
 @pytest.fixture(scope="module")
-def whole_catalog() -> Exported:
-    """The shipped catalog's printed catalog: the largest document there is."""
-    return pdf(content_of(loaded(SHIPPED), "catalog"))
+def printed_catalog() -> Exported:
+    """The printed catalog of courses."""
+    return pdf(course_catalog())
 
 
 @pytest.mark.parametrize(
@@ -170,15 +171,15 @@ def test_a_sheet_of_several_classes_says_which() -> None:
         assert all(squeezed(name) in text for entry in table.entries for name in entry.classes)
 
 
-def test_the_catalog_has_all_courses_and_a_bookmark_for_each(whole_catalog: Exported) -> None:
-    document = content_of(loaded(SHIPPED), "catalog")
-    pages = page_texts(whole_catalog)
+def test_the_catalog_has_all_courses_and_a_bookmark_for_each(printed_catalog: Exported) -> None:
+    document = course_catalog()
+    pages = page_texts(printed_catalog)
     text = "".join(pages)
     courses = [course for section in document.sections for course in section.courses]
     for course in courses:
         assert squeezed(course.summary) in text
         assert all(squeezed(one) in text for one in course.objectives)
-    reader = PdfReader(io.BytesIO(whole_catalog.data))
+    reader = PdfReader(io.BytesIO(printed_catalog.data))
     groups = [group for group in reader.outline if isinstance(group, list)]
     bookmarks = [one for group in groups for one in group if not isinstance(one, list)]
     assert [one.title for one in bookmarks] == [course.title for course in courses]
@@ -191,8 +192,8 @@ def test_the_catalog_has_all_courses_and_a_bookmark_for_each(whole_catalog: Expo
     assert re.search(re.escape(squeezed(courses[-1].title)) + rf"\.*{page}", contents)
 
 
-def test_contents_that_one_page_takes_are_on_one_page(whole_catalog: Exported) -> None:
-    pages = page_texts(whole_catalog)
+def test_contents_that_one_page_takes_are_on_one_page(printed_catalog: Exported) -> None:
+    pages = page_texts(printed_catalog)
     assert pages[1].startswith("目录")
     assert not [page for page in pages[2:] if "....." in page]
 

@@ -40,8 +40,10 @@ def _broken_elsewhere(how: Breaker, room: float) -> tuple[int, int]:
 
 def test_titles_of_the_catalog_break_where_a_typographer_breaks_them() -> None:
     how = breaker(catalog_words(loaded(SHIPPED)))
-    found = {room: _broken_elsewhere(how, room) for room in (6, 7, 8, 10, 12)}
-    assert found == {6: (6, 145), 7: (1, 109), 8: (0, 92), 10: (0, 62), 12: (0, 29)}
+    most = {6: (6, 145), 7: (1, 109), 8: (0, 92), 10: (0, 62), 12: (0, 29)}
+    found = {room: _broken_elsewhere(how, room) for room in most}
+    assert [room for room in most if found[room][0] > most[room][0]] == []
+    assert [made for _, made in found.values()] == [made for _, made in most.values()]
 
 
 def test_phrases_and_a_segmenter_do_nearly_as_well_without_a_catalog() -> None:
