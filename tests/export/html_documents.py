@@ -42,6 +42,7 @@ HOSTILE: Final = (
 )
 # A text longer than this may take several pages of a table, with the head of each in between.
 _A_PAGE: Final = 1000
+_A_LINE: Final = 40
 
 
 def times_said(shown: str, text: str) -> int:
@@ -52,9 +53,26 @@ def times_said(shown: str, text: str) -> int:
     return shown.count(letter) // text.count(letter)
 
 
+def takes_lines(text: str) -> bool:
+    """Whether it may be longer than a line."""
+    return len(text) > _A_LINE
+
+
 def takes_pages(text: str) -> bool:
     """Whether pages may part it."""
     return len(text) > _A_PAGE
+
+
+def hostile_texts(place: int) -> tuple[str, ...]:
+    """Each for a document of its own; in the default run the short ones are one.
+
+    A long one is for two documents only, which `place` counts.
+    """
+    if is_full_run():
+        return HOSTILE
+    short = "和".join(sorted(text for text in HOSTILE if not takes_pages(text)))
+    long = [text for text in HOSTILE if takes_pages(text)]
+    return (short, *long[place : place + 1])
 
 
 CONTROLS: Final = "甲\x00\x1b[31m乙\ufffe\ud800丙\r\n丁"

@@ -21,15 +21,14 @@ from tests.export.contents import short_date
 from tests.export.html_documents import (
     CLEANED,
     CONTROLS,
-    HOSTILE,
     OF_EACH_TYPE,
     busy_sheet,
     course_catalog,
     hostile_documents,
+    hostile_texts,
     html,
     shipped,
     shipped_documents,
-    takes_pages,
     timetable,
 )
 from tests.full_run import is_full_run
@@ -205,20 +204,10 @@ def test_nothing_to_show_is_said(layout: str) -> None:
 KINDS = tuple(hostile_documents(""))
 
 
-def hostile_texts(kind: str) -> tuple[str, ...]:
-    """Each on a page of its own; in the default run the short ones on one, and a long one."""
-    if is_full_run():
-        return HOSTILE
-    short, long = (
-        [text for text in HOSTILE if takes_pages(text) is is_long] for is_long in (False, True)
-    )
-    return ("和".join(short), long[KINDS.index(kind) % len(long)])
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_hostile_text_is_shown_and_is_no_markup(kind: str) -> None:
     harmless = _shape(hostile_page(kind, "党章"))
-    for text in hostile_texts(kind):
+    for text in hostile_texts(KINDS.index(kind)):
         page = hostile_page(kind, text)
         assert _shape(page) == harmless
         assert " ".join(text.split()) in words(one(page, "//h1"))

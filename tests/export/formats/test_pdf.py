@@ -48,7 +48,7 @@ def printed_catalog() -> Exported:
 
 @pytest.mark.parametrize(
     ("root", "name"),
-    every_class()[:: 1 if is_full_run() else 2],
+    every_class() if is_full_run() else every_class()[1::3],
     ids=lambda one: getattr(one, "name", one),
 )
 def test_a_grid_has_each_session_under_its_day_and_no_other(root: Path, name: str) -> None:

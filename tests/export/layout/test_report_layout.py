@@ -78,7 +78,9 @@ def test_the_shipped_reports(root: Path) -> None:
 
 
 @settings(max_examples=100 if is_full_run() else 4)
-@given(st.lists(st.integers(0, 90), min_size=1, max_size=7), st.integers(0, 24))
+@given(
+    st.lists(st.integers(0, 90), min_size=1, max_size=7 if is_full_run() else 4), st.integers(0, 24)
+)
 def test_tables_of_any_length(lengths: list[int], months: int) -> None:
     tables = [(names if at % 2 else ledger)(rows) for at, rows in enumerate(lengths)]
     check(made_up(*tables, months=months))
