@@ -66,7 +66,8 @@ def test_every_page_is_valid(name: str, root: Path) -> None:
 
 
 def test_no_text_makes_a_page_invalid() -> None:
-    for text in hostile_texts(0):
+    texts = hostile_texts(0)
+    for text in texts if is_full_run() else texts[:1]:
         for document, options in hostile_documents(text).values():
             assert html_errors(html(document, **options)) == [], text
 
