@@ -19,9 +19,12 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Entry, Part, Sheet, sheet
 from tests.catalogs import SHIPPED, loaded
 from tests.export.contents import content_of
+from tests.full_run import is_full_run
 
 OPTIONS: Final = PrintOptions(dt.date(2026, 10, 10))
 
+# A text of several pages; what reads them back takes its time for each letter.
+LONG: Final = 3000 if is_full_run() else 1200
 # Each must be seen on the page as it stands, and do nothing there.
 HOSTILE: Final = (
     "<script>alert(1)</script>",
@@ -34,11 +37,12 @@ HOSTILE: Final = (
     "&amp;&#60;",
     "😀👨‍👩‍👧𠮷",
     "\u202eedocsorter\u2067 העברית",
-    "长" * 3000,
-    "Donaudampfschifffahrt" * 100,
+    "长" * LONG,
+    "Donaudampfschifffahrt" * (LONG // 20),
 )
 # A text longer than this may take several pages of a table, with the head of each in between.
 _A_PAGE: Final = 1000
+_A_LINE: Final = 40
 
 
 def times_said(shown: str, text: str) -> int:
@@ -49,9 +53,26 @@ def times_said(shown: str, text: str) -> int:
     return shown.count(letter) // text.count(letter)
 
 
+def takes_lines(text: str) -> bool:
+    """Whether it may be longer than a line."""
+    return len(text) > _A_LINE
+
+
 def takes_pages(text: str) -> bool:
     """Whether pages may part it."""
     return len(text) > _A_PAGE
+
+
+def hostile_texts(place: int) -> tuple[str, ...]:
+    """Each for a document of its own; in the default run the short ones are one.
+
+    A long one is for two documents only, which `place` counts.
+    """
+    if is_full_run():
+        return HOSTILE
+    short = "和".join(sorted(text for text in HOSTILE if not takes_pages(text)))
+    long = [text for text in HOSTILE if takes_pages(text)]
+    return (short, *long[place : place + 1])
 
 
 CONTROLS: Final = "甲\x00\x1b[31m乙\ufffe\ud800丙\r\n丁"
@@ -67,6 +88,15 @@ def timetable(kind: Kind, name: str) -> TimetableContent:
     """A timetable of the shipped catalog."""
     table = sheet(shipped(), Key(kind, name))
     return TimetableContent(table)
+
+
+def course_catalog() -> CatalogContent:
+    """The courses of the shipped catalog; in the default run a fifth of each section's."""
+    content = content_of(shipped(), "catalog")
+    assert isinstance(content, CatalogContent)
+    step = 1 if is_full_run() else 5
+    fewer = (replace(one, courses=one.courses[::step]) for one in content.sections)
+    return replace(content, sections=tuple(fewer))
 
 
 def html(document: Content, **options: Any) -> str:
@@ -145,6 +175,10 @@ def hostile_documents(text: str) -> dict[str, tuple[Content, dict[str, Any]]]:
     }
 
 
+# Of each type of document one: a look, such as a grid, differs from others in its layout only.
+OF_EACH_TYPE: Final = ("list", "catalog", "register", "attendance")
+
+
 @cache
 def shipped_documents() -> dict[str, tuple[Content, dict[str, Any]]]:
     """One of each look, of the shipped catalog."""
@@ -162,7 +196,7 @@ def shipped_documents() -> dict[str, tuple[Content, dict[str, Any]]]:
         "weeks": (timetable(Kind.SCHOOL, "qingxu"), {"layout": "grid", "title_color": "#8b0000"}),
         "list": (timetable(Kind.CLASS, "mayu-evening-2026"), {"layout": "list"}),
         "year": (timetable(Kind.TEACHER, "party-building-lecturer"), {"layout": "list"}),
-        "catalog": (content_of(shipped(), "catalog"), {}),
+        "catalog": (course_catalog(), {}),
         "register": (TableContent("示例师资名册", columns, groups), {}),
         "attendance": (content_of(shipped(), "attendance", "qingxu-members-2026"), {}),
     }

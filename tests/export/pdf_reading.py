@@ -4,11 +4,13 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from ctypes import c_int, create_string_buffer
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pdfplumber
+import pypdfium2
 from pypdfium2 import PdfDocument
 
 from partyschool_cli.catalog.references import Key
@@ -20,6 +22,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.sheet import Sheet, sheet
 from tests.catalogs import SHIPPED, loaded
 
+PDFIUM: Any = pypdfium2.raw  # its functions have no types
 PRINTED = dt.date(2026, 11, 23)
 
 
@@ -43,14 +46,17 @@ class Letter(NamedTuple):
     bottom: float
     right: float
     top: float
+    size: float
+    font: str
 
 
 class Page(NamedTuple):
-    """A page and its letters in the order in which they were set."""
+    """A page, its letters in the order in which they were set, and where lines and areas end."""
 
     width: float
     height: float
     letters: tuple[Letter, ...]
+    edges: tuple[float, ...]  # from the page's lower edge
 
 
 @lru_cache(maxsize=1)
@@ -64,14 +70,28 @@ def pages(data: bytes) -> tuple[Page, ...]:
 
 
 def _page(page: Any) -> Page:
-    text = page.get_textpage()
-    numbers = range(text.count_chars())
-    letters = (
-        Letter(text.get_text_range(number, 1), *text.get_charbox(number, loose=True))
-        for number in numbers
-    )
     width, height = page.get_size()
-    return Page(width, height, tuple(one for one in letters if not one.text.isspace()))
+    letters = (one for one in _letters(page.get_textpage()) if not one.text.isspace())
+    paths = [one.get_bounds() for one in page.get_objects([PDFIUM.FPDF_PAGEOBJ_PATH])]
+    edges = (y for _, bottom, _, top in paths for y in (bottom, top))
+    return Page(width, height, tuple(letters), tuple(edges))
+
+
+def _letters(page: Any) -> Iterator[Letter]:
+    text, box = page.raw, PDFIUM.FS_RECTF()
+    name, flags = create_string_buffer(100), c_int()
+    for number in range(PDFIUM.FPDFText_CountChars(text)):
+        PDFIUM.FPDFText_GetLooseCharBox(text, number, box)
+        PDFIUM.FPDFText_GetFontInfo(text, number, name, len(name), flags)
+        yield Letter(
+            chr(PDFIUM.FPDFText_GetUnicode(text, number)),
+            box.left,
+            box.bottom,
+            box.right,
+            box.top,
+            PDFIUM.FPDFText_GetFontSize(text, number),
+            name.value.decode(),
+        )
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""A handbook, a plan and a ledger of the shipped catalog, for the tests of their formats."""
+"""A handbook and a plan of the shipped catalog, for the tests of their formats."""
 
 import datetime as dt
 from functools import cache
@@ -7,7 +7,6 @@ from typing import Final
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.document import Scope, load_document
 from partyschool_cli.export.handbook_content import HandbookContent
-from partyschool_cli.export.ledger_content import LedgerContent
 from partyschool_cli.export.plan_content import PlanContent
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import SHIPPED, loaded
@@ -47,12 +46,4 @@ def plan() -> PlanContent:
     """The plan of the year."""
     content = load_document("plan").build(loaded(SHIPPED), Scope(first=dt.date(2026, 1, 1)))
     assert isinstance(content, PlanContent)
-    return content
-
-
-@cache
-def ledger() -> LedgerContent:
-    """Everything that is taught, half of it done."""
-    content = load_document("ledger").build(loaded(SHIPPED), Scope(today=TODAY))
-    assert isinstance(content, LedgerContent)
     return content

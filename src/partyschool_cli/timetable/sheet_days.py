@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.model.manifest import Calendar
 from partyschool_cli.model.training_class import TrainingClass
 from partyschool_cli.timetable.calendar import TeachingCalendar
 
@@ -25,9 +27,15 @@ def days_off(
     catalog: Catalog, first: dt.date, last: dt.date, dates: Iterable[dt.date]
 ) -> Mapping[dt.date, str]:
     """Why days are off, of those from `first` to `last` and of the weeks of `dates`."""
-    calendar = TeachingCalendar(catalog.manifest.calendar)
+    calendar = _calendar(catalog.manifest.calendar)
     off = ((day, calendar.day_off(day)) for day in sorted(_days_shown(first, last, dates)))
     return {day: found.title for day, found in off if found is not None}
+
+
+@lru_cache(maxsize=8)
+def _calendar(settings: Calendar) -> TeachingCalendar:
+    """What a year's days are, which all sheets of a catalog show."""
+    return TeachingCalendar(settings)
 
 
 def _days_shown(first: dt.date, last: dt.date, dates: Iterable[dt.date]) -> set[dt.date]:

@@ -1,11 +1,8 @@
 """Which whole documents there are, and which of them a change may concern."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.checking.whole_documents import (
     Paper,
@@ -50,20 +47,11 @@ def test_what_is_not_there_has_no_facts() -> None:
     assert facts_in(loaded(SHIPPED), gone) is None
 
 
-def codes(catalog: Catalog) -> dict[Paper, str]:
-    found: dict[Paper, str] = {}
-    for paper in whole_documents(catalog):
-        facts = facts_in(catalog, paper)
-        assert facts is not None
-        found[paper._replace(scope=replace(paper.scope, earlier={}))] = facts.code
-    return found
-
-
 def named(paper: Paper) -> tuple[str, Key | None, bool]:
     return paper.document, paper.scope.subject, paper.scope.with_below
 
 
-@settings(max_examples=500 if is_full_run() else 3)
+@settings(max_examples=500 if is_full_run() else 2)
 @given(st.data())
 def test_no_document_changes_that_is_not_named(data: st.DataObject) -> None:
     """What `changed_documents` leaves out, a search would never find."""

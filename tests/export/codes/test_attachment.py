@@ -3,8 +3,6 @@
 import datetime as dt
 import json
 
-import pytest
-
 from partyschool_cli.export.codes.attachment import (
     Attachment,
     attachment_bytes,
@@ -39,9 +37,8 @@ def changed(**fields: object) -> bytes:
     return json.dumps({**json.loads(attachment_bytes(OWN)), **fields}).encode()
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
+def test_what_is_none_of_ours_is_none() -> None:
+    data = [
         b"",
         b"\xff\xfe",
         b"[]",
@@ -54,8 +51,5 @@ def changed(**fields: object) -> bytes:
         changed(subject={"document": "工资", "kind": "", "id": "", "title": ""}),
         changed(date="昨天"),
         attachment_bytes(OWN).replace("王示例".encode(), "李示例".encode()),
-    ],
-    ids=range(12),
-)
-def test_what_is_none_of_ours_is_none(data: bytes) -> None:
-    assert attachment_of(data) is None
+    ]
+    assert [each for each in data if attachment_of(each) is not None] == []

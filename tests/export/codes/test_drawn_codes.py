@@ -81,6 +81,12 @@ def pictures_of(document: str, format: str) -> list[Image.Image]:
     return [Image.open(io.BytesIO(base64.b64decode(one))).convert("L") for one in texts]
 
 
+def qr_codes(page: Image.Image) -> list[zxingcpp.Barcode]:
+    """What is read where it was drawn upright."""
+    formats = zxingcpp.barcode_formats_from_str("QRCode")
+    return zxingcpp.read_barcodes(page, formats=formats, try_rotate=False, try_invert=False)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("format", [one for one in PRINTED if one != "png"])
 def test_the_line_is_there(document: str, format: str) -> None:
@@ -91,8 +97,8 @@ def test_the_line_is_there(document: str, format: str) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("format", [one for one in PRINTED if one != "html"])
 def test_the_qr_says_the_same(document: str, format: str) -> None:
-    found = (zxingcpp.read_barcodes(page) for page in pictures_of(document, format))
-    assert {one.text for page in found for one in page} == {expected(document).text}
+    found = {one.text for page in pictures_of(document, format) for one in qr_codes(page)}
+    assert found == {expected(document).text}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -117,7 +123,7 @@ def test_without_a_code_there_is_neither(document: str, format: str) -> None:
 
 def test_a_picture_without_a_code_has_no_qr() -> None:
     for page in pages("timetable", "png", has_code=False):
-        assert zxingcpp.read_barcodes(Image.open(io.BytesIO(page)).convert("L")) == []
+        assert qr_codes(Image.open(io.BytesIO(page)).convert("L")) == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -1,15 +1,23 @@
 """A handbook in Word: a section for each part, on its own paper."""
 
+from functools import cache
+
 from docx.enum.section import WD_ORIENT
 
 from partyschool_cli.export.docx.reference import reference_document
 from tests.export.html_documents import HOSTILE
-from tests.export.word import all_text, read
+from tests.export.word import Read, all_text, read
 from tests.export.yearly_documents import handbook, hostile_handbook
 
 
+@cache
+def written() -> Read:
+    """The handbook; no test changes it."""
+    return read(handbook())
+
+
 def test_each_part_is_a_section_on_its_own_paper() -> None:
-    sections = read(handbook()).sections
+    sections = written().sections
     across = [section.orientation == WD_ORIENT.LANDSCAPE for section in sections]
     # Cover, notice, timetable, text, list to sign.
     assert across == [False, False, True, False, False]
@@ -21,7 +29,7 @@ def test_each_part_is_a_section_on_its_own_paper() -> None:
 
 
 def test_parts_are_in_order() -> None:
-    text = all_text(read(handbook()))
+    text = all_text(written())
     content = handbook()
     assert content.attendance is not None
     said = (
@@ -44,7 +52,7 @@ def test_parts_are_in_order() -> None:
 
 
 def test_rules_keep_bold_and_take_no_markup() -> None:
-    document = read(handbook())
+    document = written()
     bold = [run.text for one in document.paragraphs for run in one.runs if run.bold]
     assert bold == ["确保效果", "每天签到："]
     text = all_text(document)

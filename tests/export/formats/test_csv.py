@@ -26,11 +26,11 @@ def test_excel_knows_the_encoding_and_the_line_ends() -> None:
     assert b"\n" not in data.replace(b"\r\n", b"")
 
 
-@pytest.mark.parametrize("name", sorted(SHIPPED.classes))
-def test_every_session_of_a_shipped_class_is_a_row(name: str) -> None:
-    document = timetable(SHIPPED, name)
-    found = [(row["日期"], row["时间"][:5]) for row in rows(written("csv", document))]
-    assert found == [when(entry) for entry in document.sheet.entries]
+def test_every_session_of_a_shipped_class_is_a_row() -> None:
+    for name in SHIPPED.classes:
+        document = timetable(SHIPPED, name)
+        found = [(row["日期"], row["时间"][:5]) for row in rows(written("csv", document))]
+        assert found == [when(entry) for entry in document.sheet.entries], name
 
 
 def test_what_a_row_says() -> None:

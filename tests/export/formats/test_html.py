@@ -6,8 +6,8 @@ from base64 import b64encode
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from itertools import pairwise
-from typing import Any, Literal
+from itertools import pairwise, product
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
@@ -17,17 +17,18 @@ from partyschool_cli.export.catalog_content import CatalogContent, heading
 from partyschool_cli.export.table_content import TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from tests.export.contents import content_of, short_date
+from tests.export.contents import short_date
 from tests.export.html_documents import (
     CLEANED,
     CONTROLS,
-    HOSTILE,
+    OF_EACH_TYPE,
     busy_sheet,
+    course_catalog,
     hostile_documents,
+    hostile_texts,
     html,
     shipped,
     shipped_documents,
-    takes_pages,
     timetable,
 )
 from tests.full_run import is_full_run
@@ -61,24 +62,21 @@ def written(name: str) -> Any:
     return parsed(html(document, **options))
 
 
-@pytest.mark.parametrize("layout", ["grid", "list"])
-@pytest.mark.parametrize("class_id", list(shipped().classes))
-def test_each_session_is_on_its_day_and_none_else(
-    class_id: str, layout: Literal["grid", "list"]
-) -> None:
-    document = timetable(Kind.CLASS, class_id)
-    page = parsed(html(document, layout=layout))
-
-    shown = {
-        (ref, item.xpath(".//time[contains(@datetime, 'T')]/@datetime")[0], _day(item))
-        for item in page.xpath("//*[@data-item]")
-        for ref in item.get("data-ref").split()
-    }
-    assert shown == {
-        (f"{class_id}/{each.id}", f"{each.date}T{each.start:%H:%M}", short_date(each.date))
-        for each in shipped().classes[class_id].sessions
-    }
-    assert len(page.xpath("//*[@data-item]")) == len(document.sheet.entries)
+def test_each_session_is_on_its_day_and_none_else() -> None:
+    pages = [*product(shipped().classes.values(), ("grid", "list"))]
+    for own, layout in pages[:: 1 if is_full_run() else 5]:
+        document = timetable(Kind.CLASS, own.id)
+        items = parsed(html(document, layout=layout)).xpath("//*[@data-item]")
+        shown = {
+            (ref, item.xpath(".//time[contains(@datetime, 'T')]/@datetime")[0], _day(item))
+            for item in items
+            for ref in item.get("data-ref").split()
+        }
+        assert shown == {
+            (f"{own.id}/{each.id}", f"{each.date}T{each.start:%H:%M}", short_date(each.date))
+            for each in own.sessions
+        }, (own.id, layout)
+        assert len(items) == len(document.sheet.entries)
 
 
 def _day(item: Any) -> str:
@@ -149,7 +147,7 @@ def test_the_foot_says_purpose_remarks_and_who() -> None:
 
 
 def test_the_catalog_links_each_course_and_keeps_the_order() -> None:
-    document = content_of(shipped(), "catalog")
+    document = course_catalog()
     page = written("catalog")
 
     ids = page.xpath("//@id")
@@ -166,7 +164,7 @@ def test_the_catalog_links_each_course_and_keeps_the_order() -> None:
 
 
 def test_a_course_says_all_there_is() -> None:
-    document = content_of(shipped(), "catalog")
+    document = course_catalog()
     page = written("catalog")
     for course in (course for section in document.sections for course in section.courses):
         text = words(one(page, f"//article[@id='c{course.number}']"))
@@ -204,33 +202,23 @@ def test_nothing_to_show_is_said(layout: str) -> None:
 
 
 KINDS = tuple(hostile_documents(""))
-# Each text in each document, but the long ones in one each.
-HOSTILE_PAGES = [
-    (kind, text)
-    for place, text in enumerate(HOSTILE)
-    for kind in (KINDS if is_full_run() or not takes_pages(text) else (KINDS[place % 2],))
-]
 
 
-@pytest.mark.parametrize(("kind", "text"), HOSTILE_PAGES, ids=range(len(HOSTILE_PAGES)))
-def test_hostile_text_is_shown_and_is_no_markup(kind: str, text: str) -> None:
-    page = hostile_page(kind, text)
-
-    assert _shape(page) == harmless_shape(kind)
-    assert " ".join(text.split()) in words(one(page, "//h1"))
-    # Wherever text of the catalog stands, a mark of direction in it goes no further.
-    for found in page.xpath("//body//text()[contains(., $text)]", text=text):
-        assert found.getparent().tag == "bdi"
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_text_is_shown_and_is_no_markup(kind: str) -> None:
+    harmless = _shape(hostile_page(kind, "党章"))
+    for text in hostile_texts(KINDS.index(kind)):
+        page = hostile_page(kind, text)
+        assert _shape(page) == harmless
+        assert " ".join(text.split()) in words(one(page, "//h1"))
+        # Wherever text of the catalog stands, a mark of direction in it goes no further.
+        for found in page.xpath("//body//text()[contains(., $text)]", text=text):
+            assert found.getparent().tag == "bdi"
 
 
 def hostile_page(kind: str, text: str) -> Any:
     document, options = hostile_documents(text)[kind]
     return parsed(html(document, **options))
-
-
-@cache
-def harmless_shape(kind: str) -> Any:
-    return _shape(hostile_page(kind, "党章"))
 
 
 def _shape(page: Any) -> list[tuple[str, tuple[str, ...]]]:
@@ -243,7 +231,7 @@ def _shape(page: Any) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-@pytest.mark.parametrize("kind", list(hostile_documents("")))
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_no_document_can_hold_is_replaced(kind: str) -> None:
     document, options = hostile_documents(CONTROLS)[kind]
     page = html(document, **options)
@@ -252,7 +240,7 @@ def test_what_no_document_can_hold_is_replaced(kind: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\ufffe]", page)
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS if is_full_run() else OF_EACH_TYPE)
 def test_same_bytes(name: str) -> None:
     document, options = shipped_documents()[name]
     assert html(document, **options) == html(document, **options)

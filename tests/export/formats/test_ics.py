@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,30 @@ def events(data: bytes) -> list[Any]:
     return list(Calendar.from_ical(data).walk("VEVENT"))
 
 
-@pytest.mark.parametrize("name", sorted(SHIPPED.classes))
-def test_every_session_of_a_shipped_class_is_an_event(name: str) -> None:
-    document = timetable(SHIPPED, name)
-    found = [
-        (event["DTSTART"].dt.replace(tzinfo=None), event["DTEND"].dt.replace(tzinfo=None))
-        for event in events(written("ics", document))
-    ]
-    assert found == [
-        (dt.datetime.combine(entry.date, entry.start), dt.datetime.combine(entry.date, entry.end))
-        for entry in document.sheet.entries
-    ]
+@cache
+def shipped_calendars() -> dict[str, bytes]:
+    """The calendar of each class of the shipped catalog."""
+    return {name: written("ics", timetable(SHIPPED, name)) for name in SHIPPED.classes}
+
+
+@cache
+def shipped_events() -> dict[str, list[Any]]:
+    """The same, read; no test changes them."""
+    return {name: events(data) for name, data in shipped_calendars().items()}
+
+
+def test_every_session_of_a_shipped_class_is_an_event() -> None:
+    for name, own in shipped_events().items():
+        found = [(_naive(event["DTSTART"]), _naive(event["DTEND"])) for event in own]
+        assert found == [
+            (dt.datetime.combine(each.date, each.start), dt.datetime.combine(each.date, each.end))
+            for each in timetable(SHIPPED, name).sheet.entries
+        ], name
+
+
+def _naive(moment: Any) -> dt.datetime:
+    found: dt.datetime = moment.dt.replace(tzinfo=None)
+    return found
 
 
 def test_what_a_phone_needs(tmp_path: Path) -> None:
@@ -92,11 +106,10 @@ def test_a_session_keeps_its_uid_when_all_else_changes(tmp_path: Path) -> None:
     assert len(others | {first}) == 4
     # Subscriptions on phones depend on this very value.
     assert first == "6b75510c-b8f9-58e3-9d2f-e91a6908538a"
-    found = [
-        event["UID"]
-        for name in SHIPPED.classes
-        for event in events(written("ics", timetable(SHIPPED, name)))
-    ]
+
+
+def test_no_two_sessions_of_a_catalog_have_the_same_uid() -> None:
+    found = [event["UID"] for own in shipped_events().values() for event in own]
     assert len(set(found)) == len(found)
 
 
@@ -119,15 +132,14 @@ def test_classes_taught_together_are_one_event_of_their_teacher(tmp_path: Path) 
     assert event["UID"] == same["UID"]
 
 
-@pytest.mark.parametrize("name", sorted(SHIPPED.classes))
-def test_lines_are_folded_by_octets_and_end_as_they_must(name: str) -> None:
-    data = written("ics", timetable(SHIPPED, name))
-    lines = data.split(b"\r\n")
-    assert lines.pop() == b""
-    assert max(map(len, lines)) <= 75
-    assert b"\n" not in data.replace(b"\r\n", b"")
-    for line in lines:
-        line.decode()  # no character is torn apart
+def test_lines_are_folded_by_octets_and_end_as_they_must() -> None:
+    for data in shipped_calendars().values():
+        lines = data.split(b"\r\n")
+        assert lines.pop() == b""
+        assert max(map(len, lines)) <= 75
+        assert b"\n" not in data.replace(b"\r\n", b"")
+        for line in lines:
+            line.decode()  # no character is torn apart
 
 
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS, LONG])

@@ -25,9 +25,9 @@ from tests.export.pdf_reading import (
 from tests.full_run import is_full_run
 
 # Texts of several pages; a reader of the PDF takes its time for each letter.
-LONG, MEDIUM = (3000, 1000) if is_full_run() else (1200, 400)
+LONG, MEDIUM = (3000, 1000) if is_full_run() else (1000, 200)
 # A heading is on one page.
-HEADING = 400
+HEADING = 400 if is_full_run() else 150
 HOSTILE = (
     "=cmd|'/c calc'!A1",
     "<script>alert(1)</script>",

@@ -16,7 +16,7 @@ from partyschool_cli.export.timetable_content import printed_line
 from tests.export import excel, word
 from tests.export.contents import content_of
 from tests.export.html_documents import OPTIONS, html
-from tests.export.pdf_reading import letters_outside, page_texts, pdf, squeezed
+from tests.export.pdf_reading import letters_outside, page_texts, pages, pdf, squeezed
 from tests.export.printed import SHIPPED
 from tests.full_run import is_full_run
 
@@ -61,11 +61,11 @@ def test_pdf_has_the_pages_and_the_type_that_were_laid_out(register: TableConten
         for row in page:
             for lines in row.cells:
                 assert squeezed("".join(lines)) in text
-    with pdfplumber.open(io.BytesIO(exported.data)) as document:
-        assert document.pages[0].width > document.pages[0].height or not layout.is_landscape
-        sizes = {letter["size"] for page in document.pages for letter in page.chars}
-        assert min(sizes) >= 8
-        assert any(size == pytest.approx(layout.size) for size in sizes)
+    shown = pages(exported.data)
+    assert shown[0].width > shown[0].height or not layout.is_landscape
+    sizes = {letter.size for page in shown for letter in page.letters}
+    assert min(sizes) >= 8
+    assert any(size == pytest.approx(layout.size) for size in sizes)
 
 
 def test_pdf_keeps_the_lines_of_each_cell(register: TableContent) -> None:

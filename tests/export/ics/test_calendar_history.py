@@ -20,7 +20,7 @@ from tests.repositories import git, repository
 from tests.timetables import taught, training_class
 
 START = dt.datetime(2022, 3, 1, 8, tzinfo=dt.UTC)
-COMMITS = 40 if is_full_run() else 20
+COMMITS = 40 if is_full_run() else 12
 # By the UID of each event: its SEQUENCE, and all that a reader sees of it.
 Events = Mapping[str, tuple[int, str]]
 

@@ -38,11 +38,11 @@ def test_no_line_is_longer_than_75_octets_or_parts_a_character_or_an_escape(text
         line.decode()  # raises where a character is parted
 
 
-@pytest.mark.parametrize("length", range(60, 80))
-def test_a_line_is_folded_only_where_it_has_to_be(length: int) -> None:
-    data = content_bytes([f"X-A:{'a' * length}"])
-    assert data.replace(b"\r\n ", b"") == f"X-A:{'a' * length}\r\n".encode()
-    assert data.count(b"\r\n") == (1 if length + 4 <= 75 else 2)
+def test_a_line_is_folded_only_where_it_has_to_be() -> None:
+    for length in range(60, 80):
+        data = content_bytes([f"X-A:{'a' * length}"])
+        assert data.replace(b"\r\n ", b"") == f"X-A:{'a' * length}\r\n".encode()
+        assert data.count(b"\r\n") == (1 if length + 4 <= 75 else 2), length
 
 
 def test_moments_have_four_digits_of_year() -> None:

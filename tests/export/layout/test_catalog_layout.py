@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -18,17 +19,15 @@ from tests.catalogs import PINGCHENG, SHIPPED, loaded
 from tests.export.contents import content_of, numbers_of
 
 
-def all_catalogs() -> list[CatalogContent]:
-    """Those of both counties, and of each of their schools that has courses."""
+@cache
+def all_layouts() -> dict[str, tuple[CatalogContent, CatalogLayout]]:
+    """Those of both counties, and of each of their schools that has courses, by their titles."""
     found = []
     for folder in (SHIPPED, PINGCHENG):
         catalog = loaded(folder)
         found.append(content_of(catalog, "catalog"))
         found += [content_of(catalog, "catalog", name) for name in catalog.schools]
-    return [one for one in found if one.sections]
-
-
-CATALOGS = all_catalogs()
+    return {one.title: (one, catalog_layout(one)) for one in found if one.sections}
 
 
 def heights(layout: CatalogLayout) -> list[float]:
@@ -39,30 +38,26 @@ def heights(layout: CatalogLayout) -> list[float]:
     return found
 
 
-@pytest.mark.parametrize("content", CATALOGS, ids=lambda one: one.title)
-def test_every_course_stands_once_in_order_on_a_page_that_holds_it(content: CatalogContent) -> None:
-    layout = catalog_layout(content)
-    blocks = [block for page in layout.body for block in page.blocks]
-    wanted = list(numbers_of(content))
-    assert [block_number(block) for block in blocks] == wanted
-    assert max(heights(layout)) <= HEIGHT + 15
-    assert [page.number for page in layout.body] == sorted({*layout.pages.values()})
+def test_every_course_stands_once_in_order_on_a_page_that_holds_it() -> None:
+    for title, (content, layout) in all_layouts().items():
+        blocks = [block for page in layout.body for block in page.blocks]
+        wanted = list(numbers_of(content))
+        assert [block_number(block) for block in blocks] == wanted, title
+        assert max(heights(layout)) <= HEIGHT + 15, title
+        assert [page.number for page in layout.body] == sorted({*layout.pages.values()}), title
 
 
-@pytest.mark.parametrize("content", CATALOGS, ids=lambda one: one.title)
-def test_no_page_has_little_and_no_heading_stands_alone(content: CatalogContent) -> None:
-    layout = catalog_layout(content)
-    if len(layout.body) > 1:
-        assert min(heights(layout)) >= HEIGHT / 3
-    assert not [page for page in layout.body if isinstance(page.blocks[-1], SectionBlock)]
+def test_no_page_has_little_and_no_heading_stands_alone() -> None:
+    for title, (_, layout) in all_layouts().items():
+        assert len(layout.body) == 1 or min(heights(layout)) >= HEIGHT / 3, title
+        lonely = [page for page in layout.body if isinstance(page.blocks[-1], SectionBlock)]
+        assert not lonely, title
 
 
-@pytest.mark.parametrize("content", CATALOGS, ids=lambda one: one.title)
-def test_names_and_titles_stay_whole(content: CatalogContent) -> None:
-    for page in catalog_layout(content).body:
-        for block in page.blocks:
-            if not isinstance(block, CourseBlock):
-                continue
+def test_names_and_titles_stay_whole() -> None:
+    for _, layout in all_layouts().values():
+        blocks = (block for page in layout.body for block in page.blocks)
+        for block in (one for one in blocks if isinstance(one, CourseBlock)):
             assert "".join(block.title) == block.course.title
             for each in (*block.long, *(fact for row in block.short for fact in row)):
                 assert "".join(each.lines) == each.fact.text.replace("\n", "")

@@ -1,5 +1,6 @@
 """Listings for the tests of the formats: of the shipped catalog, and of hostile text."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from partyschool_cli.export.records.columns import RecordColumn, all_columns, cl
 from partyschool_cli.export.records.record_format import RecordListing
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import SHIPPED, loaded
+from tests.full_run import is_full_run
 
 
 @cache
@@ -15,6 +17,11 @@ def shipped(kind: Kind, *, for_people: bool = False) -> RecordListing:
     """Everything of a kind in the shipped catalog, with the columns that suit the reader."""
     columns = clerk_columns(kind) if for_people else all_columns(kind)
     return RecordListing(kind.title, tuple(records(loaded(SHIPPED), kind)), columns, for_people)
+
+
+def fewer(listing: RecordListing) -> RecordListing:
+    """The listing; in the default run some of it: readers take a while for thousands of lines."""
+    return replace(listing, records=tuple(listing.records)[:: 1 if is_full_run() else 7])
 
 
 def one_school(*, for_people: bool = False, **values: Any) -> RecordListing:

@@ -1,9 +1,6 @@
 """A handbook as PDF: its parts in order, one page number through the book, nothing tiny."""
 
-import io
 import re
-
-import pdfplumber
 
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.document import Scope, load_document
@@ -12,18 +9,15 @@ from partyschool_cli.export.typst.handbook_data import handbook_data
 from partyschool_cli.model.kind import Kind
 from tests.catalogs import SHIPPED, loaded
 from tests.export.html_documents import OPTIONS
-from tests.export.pdf_reading import page_texts, pdf, squeezed
+from tests.export.pdf_reading import page_texts, pages, pdf, squeezed
 from tests.export.yearly_documents import TODAY, handbook, hostile_handbook
 
 
 def test_parts_are_in_order_under_one_page_number() -> None:
-    data = pdf(handbook()).data
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        pages = [page.extract_text() for page in document.pages]
-        sizes = [round(page.width) > round(page.height) for page in document.pages]
-        small = [c["size"] for page in document.pages for c in page.chars if c["text"].strip()]
-    assert min(small) >= 7.9
-    text = "".join("".join(page.split()) for page in pages)
+    exported = pdf(handbook())
+    shown, said = pages(exported.data), page_texts(exported)
+    assert min(one.size for page in shown for one in page.letters) >= 7.9
+    text = "".join(said)
     parts = (
         "培训手册",
         "全体学员：",
@@ -38,9 +32,9 @@ def test_parts_are_in_order_under_one_page_number() -> None:
     for part in parts[1:]:
         places.append(text.index(part, places[-1]))
     # The timetable lies across, all else stands upright.
-    assert [number for number, is_across in enumerate(sizes) if is_across] == [2]
-    numbers = [re.findall(r"第(\d+)页", "".join(page.split())) for page in pages]
-    assert numbers == [[], *([str(number)] for number in range(1, len(pages)))]
+    assert [number for number, page in enumerate(shown) if page.width > page.height] == [2]
+    numbers = [re.findall(r"第(\d+)页", page) for page in said]
+    assert numbers == [[], *([str(number)] for number in range(1, len(shown)))]
 
 
 def test_data_of_each_part_is_that_of_its_document() -> None:
@@ -61,10 +55,10 @@ def test_a_table_goes_whole_to_the_next_page() -> None:
         loaded(SHIPPED), Scope(Key(Kind.CLASS, "chengzi-evening-2026"), today=TODAY)
     )
     assert isinstance(content, HandbookContent)
-    pages = page_texts(pdf(content))
+    said = page_texts(pdf(content))
     for table in content.tables:
         (page,) = (
-            one for one in pages if f"{table.title}序号" in one or f"{table.title}日期" in one
+            one for one in said if f"{table.title}序号" in one or f"{table.title}日期" in one
         )
         for row in table.rows:
             assert squeezed(row[1]) in page
