@@ -47,6 +47,18 @@ class Pschool(Protocol):
     ) -> Result: ...
 
 
+def not_refused(
+    run: Callable[..., Result], errors: Mapping[tuple[str, ...], str]
+) -> dict[tuple[str, ...], Result]:
+    """The command lines that do not end with exit code 2 and the error that is told; all do."""
+    results = {words: run(*words) for words in errors}
+    return {
+        words: one
+        for words, one in results.items()
+        if (one.code, one.out) != (2, "") or errors[words] not in one.err
+    }
+
+
 class _Stream(io.TextIOWrapper):
     """Standard output or error as bytes; a terminal where the test says so."""
 
