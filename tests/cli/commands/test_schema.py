@@ -5,7 +5,6 @@ import re
 from functools import partial
 from pathlib import Path
 
-import pytest
 from jsonschema import Draft202012Validator
 
 from partyschool_cli.model.json_schema import SCHEMA_NAMES, bundle, json_schema
@@ -13,31 +12,29 @@ from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool, not_refused
 
+NAMES = {
+    "course": "course",
+    "courses": "course",
+    "Course": "course",
+    "课程": "course",
+    "教师": "teacher",
+    "教学点": "site",
+    "党校": "school",
+    "班次": "class",
+    "catalog": "catalog",
+    "manifest": "catalog",
+    "目录": "catalog",
+}
 
-@pytest.mark.parametrize(
-    ("word", "name"),
-    [
-        ("course", "course"),
-        ("courses", "course"),
-        ("Course", "course"),
-        ("课程", "course"),
-        ("教师", "teacher"),
-        ("教学点", "site"),
-        ("党校", "school"),
-        ("班次", "class"),
-        ("catalog", "catalog"),
-        ("manifest", "catalog"),
-        ("目录", "catalog"),
-    ],
-)
-def test_prints_the_schema_of_a_kind_by_any_of_its_names(
-    pschool: Pschool, word: str, name: str
-) -> None:
-    result = pschool("schema", word)
-    assert (result.code, result.err) == (0, "")
-    assert json.loads(result.out) == json_schema(name)
-    escaped = re.search(r"(?<!\\)\\u", result.out)
-    assert escaped is None, "Chinese is to be read as it stands"
+
+def test_prints_the_schema_of_a_kind_by_any_of_its_names(pschool: Pschool) -> None:
+    results = {word: pschool("schema", word) for word in NAMES}
+    assert {(one.code, one.err) for one in results.values()} == {(0, "")}
+    assert {word: json.loads(one.out) for word, one in results.items()} == {
+        word: json_schema(name) for word, name in NAMES.items()
+    }
+    escaped = [word for word, one in results.items() if re.search(r"(?<!\\)\\u", one.out)]
+    assert escaped == [], "Chinese is to be read as it stands"
 
 
 def test_prints_all_as_one_schema_without_a_kind(pschool: Pschool) -> None:

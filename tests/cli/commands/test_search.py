@@ -30,10 +30,10 @@ def test_text(
     assert (result.out, result.err) == snapshot
 
 
-@pytest.mark.parametrize("word", ["dpzz", "DPZZ", "dapeng", "大棚种植", "ｄｐｚｚ"])
-def test_initials_pinyin_and_characters_find_the_course(pschool: Pschool, word: str) -> None:
-    first = found(pschool, word)[0]
-    assert (first["entity"], first["id"]) == ("course", "greenhouse-planting")
+def test_initials_pinyin_and_characters_find_the_course(pschool: Pschool) -> None:
+    for word in ("dpzz", "DPZZ", "dapeng", "大棚种植", "ｄｐｚｚ"):
+        first = found(pschool, word)[0]
+        assert (first["entity"], first["id"]) == ("course", "greenhouse-planting"), word
 
 
 def test_json_says_where_each_word_was_found(pschool: Pschool) -> None:
