@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import pytest
 from prompt_toolkit.application import application, create_app_session
@@ -39,6 +39,10 @@ class Result:
         return self.raw.decode("utf-8")
 
 
+# What is typed after the command.
+Words = TypeVar("Words", bound=tuple[str, ...])
+
+
 class Pschool(Protocol):
     """`pschool(*arguments, cwd=…, env=…)` runs a command; by default in the fixed catalog."""
 
@@ -47,9 +51,7 @@ class Pschool(Protocol):
     ) -> Result: ...
 
 
-def not_refused(
-    run: Callable[..., Result], errors: Mapping[tuple[str, ...], str]
-) -> dict[tuple[str, ...], Result]:
+def not_refused(run: Callable[..., Result], errors: Mapping[Words, str]) -> dict[Words, Result]:
     """The command lines that do not end with exit code 2 and the error that is told; all do."""
     results = {words: run(*words) for words in errors}
     return {

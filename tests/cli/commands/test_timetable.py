@@ -209,7 +209,7 @@ def test_what_is_wrong_is_said(pschool: Pschool) -> None:
 
 
 ASKED = (("banci",), ("--school", "liudu"), ("banci", "--list"), ())
-WINDOWS = (NARROW, WIDE, {})
+WINDOWS: tuple[dict[str, str], ...] = (NARROW, WIDE, {})
 
 
 @pytest.mark.parametrize("text", [HOSTILE, HOSTILE + CONTROLS, "A" * 300, "长" * 300])
