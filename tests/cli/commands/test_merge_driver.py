@@ -151,21 +151,16 @@ def test_without_a_working_pschool_git_merges_by_lines(
     assert "end: 11:00" in text
 
 
-def test_a_file_that_was_renamed_and_one_that_both_added(tmp_path: Path) -> None:
+def test_a_file_that_was_renamed(tmp_path: Path) -> None:
     root = repository_with_driver(tmp_path)
     git(tmp_path, "checkout", "-q", "-b", "b")
     (root / CLASS).rename(root / "classes/dongxun.yaml")
-    (root / "teachers/li.yaml").write_text("name: 李\ncategory: veteran-expert\n", "utf-8")
     edited(root, ("size: 30", "size: 50"), path="classes/dongxun.yaml")
     git(tmp_path, "checkout", "-q", "main")
-    (root / "teachers/li.yaml").write_text("name: 李\nunit: 农技站\n", "utf-8")
     edited(root, ("audience: [members]", "audience: [members, farmers]"))
     assert attempt(tmp_path, "merge", "-q", "--no-edit", "b") == 0
     text = (root / "classes/dongxun.yaml").read_text("utf-8")
     assert "audience: [members, farmers]\nsize: 50\n" in text
-    assert (root / "teachers/li.yaml").read_text("utf-8") == (
-        "name: 李\ncategory: veteran-expert\nunit: 农技站\n"
-    )
 
 
 def test_what_is_no_text_keeps_both_sides(tmp_path: Path) -> None:
@@ -202,6 +197,14 @@ class TestCommand:
         assert (result.code, result.out, result.err) == (0, "", "")
         text = (tmp_path / "ours").read_text("utf-8")
         assert text == "name: 王二\ncategory: local-expert\n"
+
+    def test_a_file_that_both_added(self, pschool: Pschool, tmp_path: Path) -> None:
+        """What git gives as the base is empty."""
+        texts = ("", "name: 李\nunit: 农技站\n", "name: 李\ncategory: veteran-expert\n")
+        names = self.versions(tmp_path, *texts)
+        assert pschool("merge-driver", *names, "catalog/teachers/li.yaml", cwd=tmp_path).code == 0
+        text = (tmp_path / "ours").read_text("utf-8")
+        assert text == "name: 李\ncategory: veteran-expert\nunit: 农技站\n"
 
     def test_a_file_that_does_not_parse_is_merged_by_lines(
         self, pschool: Pschool, tmp_path: Path
