@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import pytest
 from prompt_toolkit.application import application, create_app_session
@@ -39,12 +39,26 @@ class Result:
         return self.raw.decode("utf-8")
 
 
+# What is typed after the command.
+Words = TypeVar("Words", bound=tuple[str, ...])
+
+
 class Pschool(Protocol):
     """`pschool(*arguments, cwd=…, env=…)` runs a command; by default in the fixed catalog."""
 
     def __call__(
         self, *arguments: str, cwd: Path = QINGSHI, env: Mapping[str, str] | None = None
     ) -> Result: ...
+
+
+def not_refused(run: Callable[..., Result], errors: Mapping[Words, str]) -> dict[Words, Result]:
+    """The command lines that do not end with exit code 2 and the error that is told; all do."""
+    results = {words: run(*words) for words in errors}
+    return {
+        words: one
+        for words, one in results.items()
+        if (one.code, one.out) != (2, "") or errors[words] not in one.err
+    }
 
 
 class _Stream(io.TextIOWrapper):

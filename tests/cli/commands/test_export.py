@@ -4,6 +4,7 @@ import json
 import os
 import re
 import tempfile
+from functools import partial
 from itertools import cycle, product
 from pathlib import Path
 
@@ -26,13 +27,13 @@ LESSON_TEXT = taught("s01", "2026-10-12 08:30-10:00")
 PLAIN = ("ics", "csv", "md", "json")
 
 
-@pytest.mark.parametrize("format", PLAIN)
-def test_the_suffix_picks_the_format(pschool: Pschool, tmp_path: Path, format: str) -> None:
-    target = tmp_path / f"课程表.{format}"
-    result = pschool("export", *CLASS, "-o", str(target))
-    assert (result.code, result.out) == (0, "")
-    assert result.err == f"已写入 {target}（课程表）\n"
-    assert "果园病虫害" in target.read_text("utf-8-sig").replace("\n ", "")
+def test_the_suffix_picks_the_format(pschool: Pschool, tmp_path: Path) -> None:
+    for suffix in PLAIN:
+        target = tmp_path / f"课程表.{suffix}"
+        result = pschool("export", *CLASS, "-o", str(target))
+        assert (result.code, result.out) == (0, "")
+        assert result.err == f"已写入 {target}（课程表）\n"
+        assert "果园病虫害" in target.read_text("utf-8-sig").replace("\n ", "")
 
 
 def test_a_format_that_is_asked_for_goes_before_the_suffix(
@@ -49,22 +50,24 @@ def test_standard_output_has_the_file_and_nothing_else(pschool: Pschool) -> None
     assert result.err == ""
 
 
-@pytest.mark.parametrize(
-    ("what", "title"),
-    [
-        ("teachers", "青石县乡镇党校师资名册"),
-        ("师资", "青石县乡镇党校师资名册"),
-        ("sites", "青石县乡镇党校教学点名册"),
-        ("教学点", "青石县乡镇党校教学点名册"),
-        ("classes", "青石县乡镇党校班次名册"),
-        ("班次", "青石县乡镇党校班次名册"),
-        ("catalog", "青石县乡镇党校课程目录"),
-        ("课程目录", "青石县乡镇党校课程目录"),
-    ],
-)
-def test_what_has_english_and_chinese_names(pschool: Pschool, what: str, title: str) -> None:
-    result = pschool("export", what, "-o", "-", "--format", "json")
-    assert json.loads(result.raw)["title"] == title
+TITLES = {
+    "teachers": "青石县乡镇党校师资名册",
+    "师资": "青石县乡镇党校师资名册",
+    "sites": "青石县乡镇党校教学点名册",
+    "教学点": "青石县乡镇党校教学点名册",
+    "classes": "青石县乡镇党校班次名册",
+    "班次": "青石县乡镇党校班次名册",
+    "catalog": "青石县乡镇党校课程目录",
+    "课程目录": "青石县乡镇党校课程目录",
+}
+
+
+def test_what_has_english_and_chinese_names(pschool: Pschool) -> None:
+    def title(what: str) -> str:
+        result = pschool("export", what, "-o", "-", "--format", "json")
+        return str(json.loads(result.raw)["title"])
+
+    assert {what: title(what) for what in TITLES} == TITLES
 
 
 def test_the_subject_of_a_timetable_by_any_name(pschool: Pschool) -> None:
@@ -189,61 +192,60 @@ def test_layout_of_a_timetable(pschool: Pschool) -> None:
     assert "| 上午 |" in text("--layout", "grid")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message", "hint"),
-    [
-        ((), "没有写导出什么", "timetable（课程表）"),
-        (("timtable", "-o", "x.pdf"), "不能导出“timtable”", "是不是 timetable？"),
-        (CLASS, "没有写导出到哪个文件", "-o"),
-        (("timetable", "-o", "x.md"), "没有写导出谁的课程表", "--class"),
-        (("attendance", "-o", "x.pdf"), "签到表是一个班的", "--class"),
-        (("attendance", "--school", "hekou", "-o", "x.pdf"), "签到表是一个班的", "--class"),
-        (("sites", *CLASS[1:], "-o", "x.md"), "不能只要一个班次的", "--school"),
-        ((*CLASS, "--teacher", "theory-lecturer", "-o", "x.md"), "不能一起用", "留下一个"),
-        ((*CLASS, "-o", "x"), "没有后缀", "课程表可写成 pdf"),
-        ((*CLASS, "-o", "x.jpg"), "不认识后缀“.jpg”", "ics、csv、md、json"),
-        ((*CLASS, "-o", "x.jsonld"), "课程表不能写成 .jsonld", "可写成 pdf"),
-        ((*CLASS, "-o", "-"), "要说明格式", "--format"),
-        ((*CLASS, "-o", "-", "--format", "jsn"), "没有“jsn”这种格式", "是不是 json？"),
-        ((*CLASS, "-o", "x.md", "--from", "昨日"), "--from：", "2026-10-12"),
-        ((*CLASS, "-o", "x.md", "--from", "2026-12", "--to", "2026-11"), "早于", "对调"),
-        (("catalog", "-o", "x.md", "--from", "今天"), "不分日期", "只用于课程表"),
-        (("catalog", "-o", "x.md", "--layout", "grid"), "没有 --layout", "只用于课程表"),
-        ((*CLASS, "-o", "x.md", "--layout", "x"), "--layout", "--help"),
-        ((*CLASS, "-o", "x.md", "--title-color", "蓝"), "“蓝”不是颜色", "#c00000"),
-        ((*CLASS, "-o", "x.md", "--template", "no.docx"), "没有这个文件", "--write-template"),
-        ((*CLASS, "-o", "x.md", "--out-dir", "d"), "--out-dir 要和 --all 一起用", "-o"),
-        (("timetable", "--all"), "没有写 --all 的文件放在哪里", "--out-dir"),
-        (("timetable", "--all", "-o", "x.pdf"), "不能用 -o", "--out-dir"),
-        (("timetable", "--all", "--out-dir", "d", "--from", "2030"), "没有可导出的班次", "list"),
-        ((*CLASS, "-o", "x.md", "--title-color", ""), "“”不是颜色", "#c00000"),
-        ((*CLASS, "-o", "x.docx", "--template", "."), "它是文件夹", "--write-template"),
-        (("catalog", "--all", "--out-dir", "d"), "只有一个文件", "去掉 --all"),
-        ((*CLASS, "--all", "--out-dir", "d"), "每个班一个文件", "去掉 --all"),
-        (("timetable", "--all", "--out-dir", "d", "--format", "x"), "没有“x”这种格式", "可写成"),
-        (("attendance", *CLASS[1:], *HEKOU, "-o", "x.pdf"), "写了不止一次", "只有课程表"),
-        (("catalog", "--school", "hekou", "--school", "nanping", "-o", "x.md"), "不止一次", "只留"),
-        (("timetable", "--all", *SCHOOLS, "--out-dir", "d"), "--school 写了不止一次", "只留一个"),
-        (("sheet", *CLASS[1:], *HEKOU, "-o", "x.xlsx"), "--class 写了不止一次", "只留一个"),
-        ((*CLASS, "--school", "hekou", "-o", "x.md"), "--class 和 --school 不能一起用", "留下一个"),
-        ((*CLASS, "--drafts", "-o", "x.md"), "--drafts 要和 --all 一起用", "-o"),
-        ((*CLASS, "--prune", "-o", "x.md"), "--prune 要和 --all 一起用", "-o"),
-        ((*CLASS, "--by", "day", "-o", "x.md"), "课程表没有 --by", "只用于签到表"),
-        (("catalog", "--across", "2", "-o", "x.md"), "课程目录没有 --across", "只用于签到表"),
-        (("sites", "--roster", "a.txt", "-o", "x.md"), "没有 --roster", "只用于签到表"),
-        (("attendance", *CLASS[1:], "--across", "3", "-o", "x.pdf"), "--across", "--help"),
-        (("attendance", *CLASS[1:], "--by", "week", "-o", "x.pdf"), "--by", "--help"),
-        (("attendance", *CLASS[1:], "--roster", "no.txt", "-o", "x.pdf"), "没有这个文件", "名单"),
-    ],
-)
-def test_what_is_wrong_is_said_with_what_to_do(
-    pschool: Pschool, tmp_path: Path, arguments: tuple[str, ...], message: str, hint: str
-) -> None:
-    result = pschool("export", *arguments, "--catalog", str(QINGSHI), cwd=tmp_path)
-    assert (result.code, result.out) == (2, "")
-    error, _, said = result.err.partition("提示：")
-    assert message in error
-    assert hint in said
+WRONG = {
+    (): ("没有写导出什么", "timetable（课程表）"),
+    ("timtable", "-o", "x.pdf"): ("不能导出“timtable”", "是不是 timetable？"),
+    CLASS: ("没有写导出到哪个文件", "-o"),
+    ("timetable", "-o", "x.md"): ("没有写导出谁的课程表", "--class"),
+    ("attendance", "-o", "x.pdf"): ("签到表是一个班的", "--class"),
+    ("attendance", "--school", "hekou", "-o", "x.pdf"): ("签到表是一个班的", "--class"),
+    ("sites", *CLASS[1:], "-o", "x.md"): ("不能只要一个班次的", "--school"),
+    (*CLASS, "--teacher", "theory-lecturer", "-o", "x.md"): ("不能一起用", "留下一个"),
+    (*CLASS, "-o", "x"): ("没有后缀", "课程表可写成 pdf"),
+    (*CLASS, "-o", "x.jpg"): ("不认识后缀“.jpg”", "ics、csv、md、json"),
+    (*CLASS, "-o", "x.jsonld"): ("课程表不能写成 .jsonld", "可写成 pdf"),
+    (*CLASS, "-o", "-"): ("要说明格式", "--format"),
+    (*CLASS, "-o", "-", "--format", "jsn"): ("没有“jsn”这种格式", "是不是 json？"),
+    (*CLASS, "-o", "x.md", "--from", "昨日"): ("--from：", "2026-10-12"),
+    (*CLASS, "-o", "x.md", "--from", "2026-12", "--to", "2026-11"): ("早于", "对调"),
+    ("catalog", "-o", "x.md", "--from", "今天"): ("不分日期", "只用于课程表"),
+    ("catalog", "-o", "x.md", "--layout", "grid"): ("没有 --layout", "只用于课程表"),
+    (*CLASS, "-o", "x.md", "--layout", "x"): ("--layout", "--help"),
+    (*CLASS, "-o", "x.md", "--title-color", "蓝"): ("“蓝”不是颜色", "#c00000"),
+    (*CLASS, "-o", "x.md", "--template", "no.docx"): ("没有这个文件", "--write-template"),
+    (*CLASS, "-o", "x.md", "--out-dir", "d"): ("--out-dir 要和 --all 一起用", "-o"),
+    ("timetable", "--all"): ("没有写 --all 的文件放在哪里", "--out-dir"),
+    ("timetable", "--all", "-o", "x.pdf"): ("不能用 -o", "--out-dir"),
+    ("timetable", "--all", "--out-dir", "d", "--from", "2030"): ("没有可导出的班次", "list"),
+    (*CLASS, "-o", "x.md", "--title-color", ""): ("“”不是颜色", "#c00000"),
+    (*CLASS, "-o", "x.docx", "--template", "."): ("它是文件夹", "--write-template"),
+    ("catalog", "--all", "--out-dir", "d"): ("只有一个文件", "去掉 --all"),
+    (*CLASS, "--all", "--out-dir", "d"): ("每个班一个文件", "去掉 --all"),
+    ("timetable", "--all", "--out-dir", "d", "--format", "x"): ("没有“x”这种格式", "可写成"),
+    ("attendance", *CLASS[1:], *HEKOU, "-o", "x.pdf"): ("写了不止一次", "只有课程表"),
+    ("catalog", "--school", "hekou", "--school", "nanping", "-o", "x.md"): ("不止一次", "只留"),
+    ("timetable", "--all", *SCHOOLS, "--out-dir", "d"): ("--school 写了不止一次", "只留一个"),
+    ("sheet", *CLASS[1:], *HEKOU, "-o", "x.xlsx"): ("--class 写了不止一次", "只留一个"),
+    (*CLASS, "--school", "hekou", "-o", "x.md"): ("--class 和 --school 不能一起用", "留下一个"),
+    (*CLASS, "--drafts", "-o", "x.md"): ("--drafts 要和 --all 一起用", "-o"),
+    (*CLASS, "--prune", "-o", "x.md"): ("--prune 要和 --all 一起用", "-o"),
+    (*CLASS, "--by", "day", "-o", "x.md"): ("课程表没有 --by", "只用于签到表"),
+    ("catalog", "--across", "2", "-o", "x.md"): ("课程目录没有 --across", "只用于签到表"),
+    ("sites", "--roster", "a.txt", "-o", "x.md"): ("没有 --roster", "只用于签到表"),
+    ("attendance", *CLASS[1:], "--across", "3", "-o", "x.pdf"): ("--across", "--help"),
+    ("attendance", *CLASS[1:], "--by", "week", "-o", "x.pdf"): ("--by", "--help"),
+    ("attendance", *CLASS[1:], "--roster", "no.txt", "-o", "x.pdf"): ("没有这个文件", "名单"),
+}
+
+
+def test_what_is_wrong_is_said_with_what_to_do(pschool: Pschool, tmp_path: Path) -> None:
+    exported = partial(pschool, "export", "--catalog", str(QINGSHI), cwd=tmp_path)
+    for arguments, (message, hint) in WRONG.items():
+        result = exported(*arguments)
+        assert (result.code, result.out) == (2, ""), arguments
+        error, _, said = result.err.partition("提示：")
+        assert message in error
+        assert hint in said
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,12 +1,14 @@
 """`pschool fmt`: what it writes, names, shows and leaves alone."""
 
 import shutil
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
 
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 
 WANG = "teachers/wang.yaml"
 UNTIDY = "category:   school-teacher  # 类别\nname: '王示例'\n"
@@ -77,9 +79,13 @@ def test_the_manifest(root: Path, pschool: Pschool) -> None:
     assert text == "format: 1\ntitle: 目录\nthemes: {a: 甲}\n"
 
 
-@pytest.mark.parametrize("option", ["--check", "--diff", None])
+OPTIONS = ("--check", "--diff", None)
+UNREADABLE = ("name: [王\n".encode(), TIDY.encode("gbk"), TIDY.encode("utf-16"), b"a: 1\na: 2\n")
+
+
 @pytest.mark.parametrize(
-    "data", ["name: [王\n".encode(), TIDY.encode("gbk"), TIDY.encode("utf-16"), b"a: 1\na: 2\n"]
+    ("option", "data"),
+    [*product(OPTIONS, UNREADABLE)] if is_full_run() else [*zip(cycle(OPTIONS), UNREADABLE)],
 )
 def test_a_file_that_cannot_be_read_is_left_alone(
     root: Path, pschool: Pschool, option: str | None, data: bytes

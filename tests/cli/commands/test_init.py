@@ -18,7 +18,9 @@ from partyschool_cli.cli.commands import init
 from partyschool_cli.model.json_schema import schema_files
 from partyschool_cli.model.kind import FILE_KINDS
 from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.writing import forked
 from tests.cli.conftest import Pschool
+from tests.full_run import is_full_run
 from tests.repositories import git, repository
 
 ROOT = Path(__file__).parents[3]
@@ -82,15 +84,18 @@ class TestTitle:
         assert load(DiskTree(tmp_path / "catalog")).manifest.title == "清徐县乡镇党校课程目录"
         assert (tmp_path / "README.md").read_text("utf-8").startswith("# 清徐县乡镇党校课程目录\n")
 
-    @pytest.mark.parametrize("title", ["a: b # c", '"', "\\n", "no", "012", "- 目录", "目录：{一}"])
-    def test_whatever_it_is_it_is_text(self, pschool: Pschool, tmp_path: Path, title: str) -> None:
-        assert pschool("init", f"--title={title}", cwd=tmp_path).code == 0
-        assert load(DiskTree(tmp_path / "catalog")).manifest.title == title
+    def test_whatever_it_is_it_is_text(self, pschool: Pschool, tmp_path: Path) -> None:
+        for number, title in enumerate(
+            ("a: b # c", '"', "\\n", "no", "012", "- 目录", "目录：{一}")
+        ):
+            folder = tmp_path / str(number)
+            assert pschool("init", str(folder), f"--title={title}", cwd=tmp_path).code == 0
+            assert load(DiskTree(folder / "catalog")).manifest.title == title
 
-    @pytest.mark.parametrize("title", ["", "  ", "甲\n乙", "\x1b[31m"])
-    def test_is_one_line_of_text(self, pschool: Pschool, tmp_path: Path, title: str) -> None:
-        result = pschool("init", f"--title={title}", cwd=tmp_path)
-        assert (result.code, snapshot(tmp_path)) == (2, {})
+    def test_is_one_line_of_text(self, pschool: Pschool, tmp_path: Path) -> None:
+        for title in ("", "  ", "甲\n乙", "\x1b[31m"):
+            result = pschool("init", f"--title={title}", cwd=tmp_path)
+            assert (result.code, snapshot(tmp_path)) == (2, {}), title
 
 
 class TestInTheWay:
@@ -158,7 +163,8 @@ class TestDates:
 
     @pytest.mark.parametrize(
         "today",
-        ["2025-01-20", "2025-12-29", "2026-06-15", "2026-11-23", "2026-12-28", "2031-05-01"],
+        ["2025-12-29", "2026-06-15", "2031-05-01"]
+        + ["2025-01-20", "2026-11-23", "2026-12-28"] * is_full_run(),
     )
     def test_new_catalog_lints_clean(self, pschool: Pschool, tmp_path: Path, today: str) -> None:
         pschool("init", "--today", today, cwd=tmp_path)
@@ -355,14 +361,12 @@ class TestNames:
         pschool("init", "--county", "清徐县", "--title", "全县目录", cwd=tmp_path)
         assert load(DiskTree(tmp_path / "catalog")).manifest.title == "全县目录"
 
-    @pytest.mark.parametrize("name", ["a: b", "#乡", "", "柳杜\n乡", "[乡]"])
-    def test_what_is_no_name_of_a_place_is_refused(
-        self, pschool: Pschool, tmp_path: Path, name: str
-    ) -> None:
-        result = pschool("init", "--township", name, cwd=tmp_path)
-        assert result.code == 2
-        assert "--township" in result.err
-        assert not list(tmp_path.iterdir())
+    def test_what_is_no_name_of_a_place_is_refused(self, pschool: Pschool, tmp_path: Path) -> None:
+        for name in ("a: b", "#乡", "", "柳杜\n乡", "[乡]"):
+            result = pschool("init", "--township", name, cwd=tmp_path)
+            assert result.code == 2
+            assert "--township" in result.err
+            assert not list(tmp_path.iterdir())
 
 
 def test_an_empty_catalog_has_the_manifest_only(pschool: Pschool, tmp_path: Path) -> None:
@@ -498,6 +502,7 @@ def test_the_workflow_can_publish_a_site_after_the_checks(
     assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", each) for each in uses)
     [command] = [step["run"] for step in job["steps"] if "pschool web" in step.get("run", "")]
     pschool("init", cwd=tmp_path)
+    monkeypatch.setattr(forked, "_FEW", 10_000)  # pages are made in this process
     monkeypatch.setenv("RUNNER_TEMP", str(tmp_path / "temp"))
     (tmp_path / "temp").mkdir()
     arguments = [os.path.expandvars(word) for word in shlex.split(command)[1:]]

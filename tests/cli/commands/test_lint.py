@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from partyschool_cli.report.finding_format import format_names
 from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import Pschool, not_refused
 from tests.repositories import commit, git, repository
 
 # One error with an unsafe fix, one info with a safe one. Nothing else is wrong.
@@ -51,35 +52,37 @@ def test_a_clean_catalog_is_one_line(pschool: Pschool) -> None:
 # ------------------------------------------------------------------------- what runs, what fails
 
 
-@pytest.mark.parametrize(
-    ("options", "found"),
-    [
-        (("--select", "PS104"), ["PS104"]),
-        (("--select", "ps104 , half-width-punctuation"), ["PS104", "PS605"]),
-        (("--select", "PS104", "--select", "PS6"), ["PS104", "PS605"]),
-        (("--select", "PS1，PS6", "--ignore", "unknown-value"), ["PS605"]),
-        (("--select", "PS1,PS6", "--ignore", "PS1", "--ignore", "PS605"), []),
-    ],
-)
-def test_rules_are_chosen_by_code_prefix_and_name(
-    home: Path, pschool: Pschool, options: tuple[str, ...], found: list[str]
-) -> None:
-    result = pschool("lint", "--format", "json", *options, cwd=home)
-    assert codes(result.out) == sorted(found, key=["PS104", "PS605"].index)
+CHOSEN = {
+    ("--select", "PS104"): ["PS104"],
+    ("--select", "ps104 , half-width-punctuation"): ["PS104", "PS605"],
+    ("--select", "PS104", "--select", "PS6"): ["PS104", "PS605"],
+    ("--select", "PS1，PS6", "--ignore", "unknown-value"): ["PS605"],
+    ("--select", "PS1,PS6", "--ignore", "PS1", "--ignore", "PS605"): [],
+}
 
 
-@pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
-def test_a_rule_that_does_not_exist(home: Path, pschool: Pschool, option: str) -> None:
-    result = pschool("lint", option, "teacher-clsh", cwd=home)
-    assert (result.code, result.raw) == (2, b"")
-    assert "是不是 teacher-clash？" in result.err
+def test_rules_are_chosen_by_code_prefix_and_name(home: Path, pschool: Pschool) -> None:
+    results = {
+        options: pschool("lint", "--format", "json", *options, cwd=home) for options in CHOSEN
+    }
+    assert {options: codes(result.out) for options, result in results.items()} == CHOSEN
 
 
-@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 0), ("info", 1), (None, 0)])
-def test_fail_on(home: Path, pschool: Pschool, level: str | None, code: int) -> None:
+def test_a_rule_that_does_not_exist(home: Path, pschool: Pschool) -> None:
+    options = ("--select", "--ignore", "--explain")
+    wrong = {(option, "teacher-clsh"): "是不是 teacher-clash？" for option in options}
+    assert not_refused(partial(pschool, "lint", cwd=home), wrong) == {}
+
+
+def test_fail_on(home: Path, pschool: Pschool) -> None:
     """The finding left is an info."""
-    options = ("--fail-on", level) if level else ()
-    assert pschool("lint", "--select", "PS605", *options, cwd=home).code == code
+    expected = {("error",): 0, ("warning",): 0, ("info",): 1, (): 0}
+
+    def code(level: tuple[str, ...]) -> int:
+        options = ("--fail-on", *level) if level else ()
+        return pschool("lint", "--select", "PS605", *options, cwd=home).code
+
+    assert {level: code(level) for level in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -159,24 +162,19 @@ def test_no_catalog_at_all(tmp_path: Path, pschool: Pschool) -> None:
     assert pschool("lint", "--catalog", str(tmp_path)).code == 3
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        ("--format", "xml"),
-        ("--fail-on", "never"),
-        ("--select", ""),
-        ("--baseline", "none.json"),
-        ("--new-since", "HEAD"),
-        ("-o", "catalog/catalog.yaml"),
-        ("--write-baseline", "catalog/teachers/wang.yaml"),
-    ],
-)
-def test_a_wrong_option_writes_nothing(
-    home: Path, pschool: Pschool, options: tuple[str, ...]
-) -> None:
-    result = pschool("lint", "--fix", *options, cwd=home)
-    assert (result.code, result.raw) == (2, b"")
-    assert result.err.startswith("错误：")
+WRONG = {
+    ("--format", "xml"): "xml",
+    ("--fail-on", "never"): "never",
+    ("--select", ""): "--select",
+    ("--baseline", "none.json"): "none.json",
+    ("--new-since", "HEAD"): "git",
+    ("-o", "catalog/catalog.yaml"): "catalog/catalog.yaml",
+    ("--write-baseline", "catalog/teachers/wang.yaml"): "catalog/teachers/wang.yaml",
+}
+
+
+def test_a_wrong_option_writes_nothing(home: Path, pschool: Pschool) -> None:
+    assert not_refused(partial(pschool, "lint", "--fix", cwd=home), WRONG) == {}
     assert (home / "catalog" / TEACHER).read_text("utf-8") == WANG
 
 
@@ -305,18 +303,15 @@ def test_a_diff_of_plain_text_can_be_applied(tmp_path: Path, pschool: Pschool) -
     assert (root / TEACHER).read_text("utf-8") == "name: 王示例\ncategory: school-teacher\n"
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        *(["lint", "--format", name] for name in format_names() if name != "github"),
-        *(["list", "schools", *more] for more in ([], ["--format", "json"])),
-        ["show", "liudu"],
-        ["tree"],
-    ],
+QUOTING = (
+    *(("lint", "--format", name) for name in format_names() if name != "github"),
+    *(("list", "schools", *more) for more in ((), ("--format", "json"))),
+    ("show", "liudu"),
+    ("tree",),
 )
-def test_what_other_commands_quote_is_none_either(
-    tmp_path: Path, pschool: Pschool, arguments: list[str]
-) -> None:
+
+
+def test_what_other_commands_quote_is_none_either(tmp_path: Path, pschool: Pschool) -> None:
     write_catalog(
         tmp_path,
         {
@@ -326,9 +321,10 @@ def test_what_other_commands_quote_is_none_either(
             "courses/ok.yaml": (BASE["courses/dangzhang.yaml"]).replace("党章", "'##[error]'党"),
         },
     )
-    result = pschool(*arguments, cwd=tmp_path)
-    for line in (result.out + result.err).splitlines():
-        assert not re.match(r"\s*::|.*##\w*\[", line)
+    for arguments in QUOTING:
+        result = pschool(*arguments, cwd=tmp_path)
+        for line in (result.out + result.err).splitlines():
+            assert not re.match(r"\s*::|.*##\w*\[", line), arguments
 
 
 def test_diff_of_a_file_that_becomes_utf8(tmp_path: Path, pschool: Pschool) -> None:
@@ -392,15 +388,15 @@ def test_the_baseline_that_the_manifest_names_is_used_where_none_is_given(
     assert pschool("lint", cwd=home).code == 1
 
 
-@pytest.mark.parametrize("path", ["../b.json", "/b.json", "a/../b.json", ".git/b.json"])
-def test_a_baseline_outside_of_the_catalog_is_reported(
-    home: Path, pschool: Pschool, path: str
-) -> None:
-    _name_baseline(home, path)
-    result = pschool("lint", "--select", "PS103", "--format", "json", cwd=home)
-    (finding,) = json.loads(result.out)["findings"]
-    assert (finding["code"], finding["field"]) == ("PS103", "lint.baseline")
-    assert "旁边或下面" in finding["message"]
+def test_a_baseline_outside_of_the_catalog_is_reported(home: Path, pschool: Pschool) -> None:
+    manifest = (home / "catalog/catalog.yaml").read_bytes()
+    for path in ("../b.json", "/b.json", "a/../b.json", ".git/b.json"):
+        (home / "catalog/catalog.yaml").write_bytes(manifest)
+        _name_baseline(home, path)
+        result = pschool("lint", "--select", "PS103", "--format", "json", cwd=home)
+        (finding,) = json.loads(result.out)["findings"]
+        assert (finding["code"], finding["field"]) == ("PS103", "lint.baseline")
+        assert "旁边或下面" in finding["message"]
 
 
 def test_a_baseline_of_rules_and_files_that_are_not_looked_at_is_not_stale(
@@ -434,14 +430,13 @@ def test_a_baseline_goes_with_its_one_catalog_wherever_that_stands(
     assert pschool("lint", *arguments, cwd=home).code == 0
 
 
-@pytest.mark.parametrize(
-    "content", ["", "[]", '{"version": 2, "catalogs": {}}', '{"version": 1, "catalogs": {"": [1]}}']
-)
-def test_a_file_that_is_no_baseline(home: Path, pschool: Pschool, content: str) -> None:
-    (home / "b.json").write_text(content)
-    result = pschool("lint", "--baseline", "b.json", cwd=home)
-    assert result.code == 2
-    assert "不是基线文件" in result.err
+def test_a_file_that_is_no_baseline(home: Path, pschool: Pschool) -> None:
+    lists = '{"version": 2, "catalogs": {}}', '{"version": 1, "catalogs": {"": [1]}}'
+    for content in ("", "[]", *lists):
+        (home / "b.json").write_text(content)
+        result = pschool("lint", "--baseline", "b.json", cwd=home)
+        assert result.code == 2
+        assert "不是基线文件" in result.err
 
 
 def test_new_since_shows_what_a_change_caused_wherever_it_stands(
@@ -511,35 +506,30 @@ def private(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("format", [*format_names()])
-def test_no_format_shows_a_personal_number(private: Path, pschool: Pschool, format: str) -> None:
-    result = pschool("lint", "--format", format, cwd=private, env={"COLUMNS": "80"})
-    assert result.code == 1
-    assert len(result.raw) > 1000
-    assert [number for number in NUMBERS if number in result.out + result.err] == []
+def test_no_format_shows_a_personal_number(private: Path, pschool: Pschool) -> None:
+    for name in format_names():
+        result = pschool("lint", "--format", name, cwd=private, env={"COLUMNS": "80"})
+        assert result.code == 1
+        assert len(result.raw) > 1000
+        assert [number for number in NUMBERS if number in result.out + result.err] == [], name
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
+def test_nothing_else_shows_one(private: Path, pschool: Pschool) -> None:
+    file = private / "b.json"
+    for options in (
         ("--diff", "--unsafe-fixes"),
         ("--diff", "--unsafe-fixes", "--format", "json"),
         ("--statistics",),
         ("--new-since", "HEAD"),
         ("--explain", "PS6"),
-        ("--write-baseline", "-"),
-    ],
-)
-def test_nothing_else_shows_one(
-    private: Path, pschool: Pschool, options: tuple[str, ...], tmp_path: Path
-) -> None:
-    options = tuple(str(tmp_path / "b.json") if one == "-" else one for one in options)
-    result = pschool("lint", *options, cwd=private)
-    written = "".join(path.read_text("utf-8") for path in tmp_path.glob("b.json"))
-    shown = result.out + result.err + written
-    assert shown
-    examples = ("138 0013 8000",) if "--explain" in options else ()
-    assert [number for number in (*NUMBERS, *examples) if number in shown] == []
+        ("--write-baseline", str(file)),
+    ):
+        result = pschool("lint", *options, cwd=private)
+        shown = result.out + result.err + (file.read_text("utf-8") if file.exists() else "")
+        assert shown
+        examples = ("138 0013 8000",) if "--explain" in options else ()
+        assert [number for number in (*NUMBERS, *examples) if number in shown] == [], options
+    assert file.exists()
 
 
 def test_a_stale_entry_shows_none(private: Path, pschool: Pschool) -> None:

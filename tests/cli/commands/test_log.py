@@ -1,6 +1,7 @@
 """`pschool log`: who changed what, and when."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,17 +15,30 @@ MOVED = BASE[CLASS].replace("date: 2026-10-12, start: 08:30", "date: 2026-10-13,
 MOVED_LINE = "党员轮训班 s01（党章导读）：10月12日（周一）08:30—10:00 → 10月13日（周二）08:30—10:00"
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Three commits: the catalog, a session moved, a teacher renamed."""
-    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-10-01T20:00:00Z")
-    monkeypatch.setenv("GIT_AUTHOR_DATE", "2020-01-01T00:00:00Z")
-    found = repository(tmp_path / "repo")
-    (found / CLASS).write_text(MOVED, "utf-8")
-    commit(found, "改期\n\n学员要收秋")
-    (found / TEACHER).rename(found / "teachers/li.yaml")
-    commit(found, "改编号")
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three commits: the catalog, a session moved, a teacher renamed. For tests that only look."""
+    with pytest.MonkeyPatch.context() as patch:
+        _date(patch)
+        found = repository(tmp_path_factory.mktemp("history") / "repo")
+        (found / CLASS).write_text(MOVED, "utf-8")
+        commit(found, "改期\n\n学员要收秋")
+        (found / TEACHER).rename(found / "teachers/li.yaml")
+        commit(found, "改编号")
     return found
+
+
+@pytest.fixture
+def root(history: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, to go on with."""
+    _date(monkeypatch)
+    return Path(shutil.copytree(history.parent, tmp_path / "repo")) / "catalog"
+
+
+def _date(patch: pytest.MonkeyPatch) -> None:
+    """Commits are of one second, and their text is older."""
+    patch.setenv("GIT_COMMITTER_DATE", "2026-10-01T20:00:00Z")
+    patch.setenv("GIT_AUTHOR_DATE", "2020-01-01T00:00:00Z")
 
 
 def blocks(pschool: Pschool, root: Path, *words: str) -> list[list[str]]:
@@ -35,9 +49,9 @@ def blocks(pschool: Pschool, root: Path, *words: str) -> list[list[str]]:
     return [[one[0].partition("  ")[2], *(line.strip() for line in one[1:])] for one in found]
 
 
-def test_newest_first_in_the_words_of_diff(root: Path, pschool: Pschool) -> None:
+def test_newest_first_in_the_words_of_diff(history: Path, pschool: Pschool) -> None:
     when = "2026年10月2日 04:00  a  "  # in the catalog's time zone
-    assert blocks(pschool, root) == [
+    assert blocks(pschool, history) == [
         [f"{when}改编号", "教师 王示例：编号 wang → li"],
         [f"{when}改期", MOVED_LINE],
         [f"{when}一次修改", "第一次保存，共 6 个文件"],
@@ -56,38 +70,38 @@ def test_a_commit_that_only_followed_a_rename_has_no_block(root: Path, pschool: 
         assert data["commits"][0]["changes"][0]["fields"][0]["follows"] == "rename"
 
 
-def test_each_block_has_the_commit_that_diff_takes(root: Path, pschool: Pschool) -> None:
-    first = pschool("log", cwd=root).out.split()[0]
-    assert git(root, "rev-parse", "HEAD").startswith(first)
-    assert pschool("diff", f"{first}~1..{first}", cwd=root).out.splitlines()[1:] == [
+def test_each_block_has_the_commit_that_diff_takes(history: Path, pschool: Pschool) -> None:
+    first = pschool("log", cwd=history).out.split()[0]
+    assert git(history, "rev-parse", "HEAD").startswith(first)
+    assert pschool("diff", f"{first}~1..{first}", cwd=history).out.splitlines()[1:] == [
         "教师 王示例：编号 wang → li"
     ]
 
 
-def test_json_as_the_contract_has_it(root: Path, pschool: Pschool) -> None:
-    document = json.loads(pschool("log", "--format", "json", cwd=root).out)
+def test_json_as_the_contract_has_it(history: Path, pschool: Pschool) -> None:
+    document = json.loads(pschool("log", "--format", "json", cwd=history).out)
     assert document["version"] == 1
     newest, second, first = document["commits"]
-    assert newest["commit"] == git(root, "rev-parse", "HEAD").strip()
+    assert newest["commit"] == git(history, "rev-parse", "HEAD").strip()
     assert second["message"] == "改期\n\n学员要收秋"
     assert (second["author"], second["date"]) == ("a", "2026-10-01T20:00:00+00:00")
     asked = ("diff", "HEAD~1..HEAD", "--format", "json")
-    assert newest["changes"] == json.loads(pschool(*asked, cwd=root).out)["changes"]
+    assert newest["changes"] == json.loads(pschool(*asked, cwd=history).out)["changes"]
     assert {one["change"] for one in first["changes"]} == {"added"}
     assert {one["id"] for one in first["changes"]} >= {"banci", "wang", "liudu"}
 
 
-def test_a_limit(root: Path, pschool: Pschool) -> None:
-    assert len(blocks(pschool, root, "--limit", "2")) == 2
-    assert pschool("log", "--limit", "0", cwd=root).code == 2
+def test_a_limit(history: Path, pschool: Pschool) -> None:
+    assert len(blocks(pschool, history, "--limit", "2")) == 2
+    assert pschool("log", "--limit", "0", cwd=history).code == 2
 
 
-@pytest.mark.parametrize("name", ["li", "王示例", "teacher:li"])
-def test_an_entity_is_followed_through_its_rename(root: Path, pschool: Pschool, name: str) -> None:
-    assert [one[1:] for one in blocks(pschool, root, name)] == [
-        ["教师 王示例：编号 wang → li"],
-        ["新建 教师 王示例（teachers/wang.yaml）"],
-    ]
+def test_an_entity_is_followed_through_its_rename(history: Path, pschool: Pschool) -> None:
+    for name in ("li", "王示例", "teacher:li"):
+        assert [one[1:] for one in blocks(pschool, history, name)] == [
+            ["教师 王示例：编号 wang → li"],
+            ["新建 教师 王示例（teachers/wang.yaml）"],
+        ]
 
 
 def test_what_is_gone_is_named_by_its_id(root: Path, pschool: Pschool) -> None:
@@ -119,8 +133,8 @@ def test_an_id_that_is_used_again_is_another_entity(root: Path, pschool: Pschool
     ]
 
 
-def test_a_session_by_itself(root: Path, pschool: Pschool) -> None:
-    assert [one[1:] for one in blocks(pschool, root, "banci/s01")] == [
+def test_a_session_by_itself(history: Path, pschool: Pschool) -> None:
+    assert [one[1:] for one in blocks(pschool, history, "banci/s01")] == [
         [MOVED_LINE],
         ["增加 党员轮训班 s01（党章导读）：10月12日（周一）08:30—10:00"],
     ]
@@ -171,8 +185,8 @@ def test_no_history(tmp_path: Path, pschool: Pschool) -> None:
     assert "pschool save" in result.err
 
 
-def test_what_never_was(root: Path, pschool: Pschool) -> None:
-    result = pschool("log", "nobody", cwd=root)
+def test_what_never_was(history: Path, pschool: Pschool) -> None:
+    result = pschool("log", "nobody", cwd=history)
     assert result.code == 2
     assert "没有“nobody”这个条目" in result.err
 
@@ -184,14 +198,16 @@ def test_what_is_not_committed_yet(root: Path, pschool: Pschool) -> None:
     assert "还没有提交过" in result.err
 
 
-def test_a_shallow_clone_says_where_it_ends(root: Path, tmp_path: Path, pschool: Pschool) -> None:
-    git(tmp_path, "clone", "-q", "--depth=2", f"file://{root.parent}", "shallow")
+def test_a_shallow_clone_says_where_it_ends(
+    history: Path, tmp_path: Path, pschool: Pschool
+) -> None:
+    git(tmp_path, "clone", "-q", "--depth=2", f"file://{history.parent}", "shallow")
     result = pschool("log", cwd=tmp_path / "shallow/catalog")
     assert result.code == 0
     assert "编号 wang → li" in result.out
     assert "第一次保存" not in result.out
     assert "git fetch --unshallow" in result.err
-    git(tmp_path, "clone", "-q", "--depth=1", f"file://{root.parent}", "one")
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{history.parent}", "one")
     result = pschool("log", cwd=tmp_path / "one/catalog")
     assert "git fetch --unshallow" in result.err
     assert "还没有提交过" not in result.err

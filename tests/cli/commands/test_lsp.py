@@ -4,13 +4,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from partyschool_cli.cli.commands import lsp
-from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
 
 
@@ -31,72 +32,58 @@ def test_a_log_that_cannot_be_written_is_refused(pschool: Pschool, tmp_path: Pat
     assert "日志" in result.err
 
 
-def test_what_is_printed_beside_goes_to_standard_error(tmp_path: Path) -> None:
-    root = write_catalog(tmp_path)
-    body = b'{"jsonrpc":"2.0","id":1,"method":"shutdown"}'
-    exit_body = b'{"jsonrpc":"2.0","method":"exit"}'
-    messages = b"".join(
-        b"Content-Length: %d\r\n\r\n%s" % (len(one), one) for one in (body, exit_body)
-    )
-    program = (
-        "import os, sys\n"
-        "from partyschool_cli.editor import server\n"
-        "from partyschool_cli.__main__ import main\n"
-        "original = server.serve\n"
-        "def noisy(*arguments):\n"
-        "    print('printed')\n"
-        "    os.write(1, b'written')\n"
-        "    original(*arguments)\n"
-        "server.serve = noisy\n"
-        "sys.exit(main())\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, "--catalog", str(root), "lsp", "--stdio"],
-        input=messages,
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(b"Content-Length: ")
-    assert b"printed" not in done.stdout
-    assert b"printed" in done.stderr
-    assert b"written" in done.stderr
-
-
 def _message(method: str, params: str) -> bytes:
     body = f'{{"jsonrpc":"2.0","id":1,"method":"{method}","params":{params}}}'.encode()
     return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
-def _interrupt(process: "subprocess.Popen[bytes]") -> None:
-    process.send_signal(signal.SIGINT)
-
-
-def _stop_reading(process: "subprocess.Popen[bytes]") -> None:
-    assert process.stdout is not None
-    assert process.stdin is not None
-    process.stdout.close()
-    process.stdin.write(_message("textDocument/hover", "{}"))
-    process.stdin.flush()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="no SIGINT for one process")
-@pytest.mark.parametrize(
-    ("how", "code"), [(_interrupt, 130), (_stop_reading, 1)], ids=["interrupted", "not read"]
-)
-def test_ends_although_its_input_is_open(
-    how: Callable[["subprocess.Popen[bytes]"], None], code: int
-) -> None:
-    command = [sys.executable, "-m", "partyschool_cli", "lsp"]
+@contextmanager
+def _started(*command: str) -> Iterator[tuple["subprocess.Popen[bytes]", IO[bytes], IO[bytes]]]:
+    """A server that has answered, and its standard input and output; its input stays open."""
     pipes = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipes, stdout=pipes, stderr=pipes, bufsize=0) as process:
+    with subprocess.Popen(
+        [sys.executable, *command], stdin=pipes, stdout=pipes, stderr=pipes, bufsize=0
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(_message("initialize", '{"processId":null,"capabilities":{}}'))
         assert process.stdout.readline().startswith(b"Content-Length: ")
-        how(process)
-        assert process.wait(60) == code
+        yield process, process.stdin, process.stdout
+
+
+_NOISY = """\
+import os, sys
+from partyschool_cli.editor import server
+from partyschool_cli.__main__ import main
+original = server.serve
+def noisy(*arguments):
+    print('printed')
+    os.write(1, b'written')
+    original(*arguments)
+server.serve = noisy
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGINT for one process")
+def test_an_interrupt_ends_it_and_what_was_printed_is_on_standard_error() -> None:
+    with _started("-c", _NOISY, "lsp", "--stdio") as (process, _, output):
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr is not None
+        errors = process.stderr.read()
+        assert b"printed" in errors
+        assert b"written" in errors
+        rest = output.read()
+        assert b"printed" not in rest
+        assert b"written" not in rest
+
+
+def test_it_ends_when_nobody_reads_what_it_says() -> None:
+    with _started("-m", "partyschool_cli", "lsp") as (process, given, output):
+        output.close()
+        given.write(_message("textDocument/hover", "{}"))
+        assert process.wait(60) == 1
 
 
 def test_without_standard_input_it_says_who_starts_it(

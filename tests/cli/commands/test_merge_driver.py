@@ -107,6 +107,21 @@ def test_a_conflict_is_marked_and_left_to_decide(tmp_path: Path, name: str) -> N
     assert text.endswith(SESSION)
 
 
+@pytest.fixture(scope="module")
+def branched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The root of a catalog: on `main` the size is changed and then the end of the session.
+
+    `b` is from before; what it has goes against the first change. `c` is beside the second one.
+    """
+    root = repository_with_driver(tmp_path_factory.mktemp("branched"))
+    two_branches(root, ("size: 30", "size: 40"))
+    git(root.parent, "checkout", "-q", "-b", "c")
+    edited(root, ("title: 党员轮训班", "title: 党员冬训班"))
+    git(root.parent, "checkout", "-q", "main")
+    edited(root, ("end: 10:00", "end: 11:00"))
+    return root
+
+
 @pytest.mark.parametrize(
     "run",
     [
@@ -118,55 +133,39 @@ def test_a_conflict_is_marked_and_left_to_decide(tmp_path: Path, name: str) -> N
     ids=["not there", "fails like a conflict", "fails", "is killed"],
 )
 def test_without_a_working_pschool_git_merges_by_lines(
-    tmp_path: Path, run: tuple[str, ...]
+    branched: Path, run: tuple[str, ...]
 ) -> None:
-    root = repository_with_driver(tmp_path, run)
-    two_branches(root, ("size: 30", "size: 40"))
-    assert attempt(tmp_path, "merge", "-q", "b") == 1
-    text = (root / CLASS).read_text("utf-8")
+    folder = branched.parent
+    set_driver(repository_of(branched), driver_line(run))
+    git(folder, "checkout", "-q", "-f", "--detach", "main~1")
+    assert attempt(folder, "merge", "-q", "b") == 1
+    text = (branched / CLASS).read_text("utf-8")
     assert "<<<<<<< ours\nsize: 40\n" in text
     assert "size: 50\n" in text
     assert "date: 2026-10-13" in text
 
-    git(tmp_path, "merge", "--abort")
-    git(tmp_path, "checkout", "-q", "-b", "c")
-    edited(root, ("title: 党员轮训班", "title: 党员冬训班"))
-    git(tmp_path, "checkout", "-q", "main")
-    edited(root, ("end: 10:00", "end: 11:00"))
-    git(tmp_path, "merge", "-q", "--no-edit", "c")
-    text = (root / CLASS).read_text("utf-8")
+    git(folder, "checkout", "-q", "-f", "--detach", "main")
+    git(folder, "merge", "-q", "--no-edit", "c")
+    text = (branched / CLASS).read_text("utf-8")
     assert "title: 党员冬训班\n" in text
     assert "end: 11:00" in text
 
 
-def test_a_file_that_does_not_parse_is_merged_by_lines(tmp_path: Path) -> None:
-    root = repository_with_driver(tmp_path)
-    two_branches(root, ("title: 党员轮训班\n", "title: 党员轮训班\ntitle: 冬训班\n"))
-    assert attempt(tmp_path, "merge", "-q", "--no-edit", "b") == 0
-    assert "title: 冬训班\n" in (root / CLASS).read_text("utf-8")
-    assert (root / CLASS).read_text("utf-8").endswith(SESSION)
-
-
-def test_a_file_that_was_renamed_and_one_that_both_added(tmp_path: Path) -> None:
+def test_a_file_that_was_renamed(tmp_path: Path) -> None:
     root = repository_with_driver(tmp_path)
     git(tmp_path, "checkout", "-q", "-b", "b")
     (root / CLASS).rename(root / "classes/dongxun.yaml")
-    (root / "teachers/li.yaml").write_text("name: 李\ncategory: veteran-expert\n", "utf-8")
     edited(root, ("size: 30", "size: 50"), path="classes/dongxun.yaml")
     git(tmp_path, "checkout", "-q", "main")
-    (root / "teachers/li.yaml").write_text("name: 李\nunit: 农技站\n", "utf-8")
     edited(root, ("audience: [members]", "audience: [members, farmers]"))
     assert attempt(tmp_path, "merge", "-q", "--no-edit", "b") == 0
     text = (root / "classes/dongxun.yaml").read_text("utf-8")
     assert "audience: [members, farmers]\nsize: 50\n" in text
-    assert (root / "teachers/li.yaml").read_text("utf-8") == (
-        "name: 李\ncategory: veteran-expert\nunit: 农技站\n"
-    )
 
 
 def test_what_is_no_text_keeps_both_sides(tmp_path: Path) -> None:
-    """git tells a conflict and leaves ours, as without a driver."""
-    root = repository_with_driver(tmp_path)
+    """git tells a conflict and leaves ours, as without a driver: pschool fails so on it."""
+    root = repository_with_driver(tmp_path, (sys.executable, "-c", "raise SystemExit(2)"))
     file = root / "teachers/wang.yaml"
     git(tmp_path, "checkout", "-q", "-b", "b")
     file.write_bytes("name: 乙\n".encode("utf-16"))
@@ -199,6 +198,32 @@ class TestCommand:
         text = (tmp_path / "ours").read_text("utf-8")
         assert text == "name: 王二\ncategory: local-expert\n"
 
+    def test_a_file_that_both_added(self, pschool: Pschool, tmp_path: Path) -> None:
+        """What git gives as the base is empty."""
+        texts = ("", "name: 李\nunit: 农技站\n", "name: 李\ncategory: veteran-expert\n")
+        names = self.versions(tmp_path, *texts)
+        assert pschool("merge-driver", *names, "catalog/teachers/li.yaml", cwd=tmp_path).code == 0
+        text = (tmp_path / "ours").read_text("utf-8")
+        assert text == "name: 李\ncategory: veteran-expert\nunit: 农技站\n"
+
+    def test_a_file_that_does_not_parse_is_merged_by_lines(
+        self, pschool: Pschool, tmp_path: Path
+    ) -> None:
+        base = BASE[CLASS]
+        ours = base.replace("title: 党员轮训班\n", "title: 党员轮训班\ntitle: 冬训班\n")
+        names = self.versions(tmp_path, base, ours, base + SESSION)
+        result = pschool("merge-driver", *names, f"catalog/{CLASS}", cwd=tmp_path)
+        assert (result.code, result.out, result.err) == (0, "", "")
+        assert (tmp_path / "ours").read_text("utf-8") == ours + SESSION
+
+    def test_what_is_no_text_is_left_to_git(self, pschool: Pschool, tmp_path: Path) -> None:
+        names = self.versions(tmp_path, "name: 王\n", "", "")
+        for name, who in (("ours", "甲"), ("theirs", "乙")):
+            (tmp_path / name).write_bytes(f"name: {who}\n".encode("utf-16"))
+        result = pschool("merge-driver", *names, "catalog/teachers/wang.yaml", cwd=tmp_path)
+        assert (result.code, result.out) == (2, "")
+        assert (tmp_path / "ours").read_bytes() == "name: 甲\n".encode("utf-16")
+
     def test_says_how_many_conflicts_there_are(self, pschool: Pschool, tmp_path: Path) -> None:
         names = self.versions(
             tmp_path, *(f"name: {who}\npost: 校长\norder: {who}\n" for who in "123")
@@ -216,21 +241,16 @@ class TestCommand:
         assert (result.code, result.err) == (1, "")
         assert (tmp_path / "ours").read_text("utf-8").startswith("<<<<<<<<< ours\nname:")
 
-    @pytest.mark.parametrize(
-        ("path", "is_known"),
-        [
-            ("catalog.yaml", True),
-            ("courses/a.yaml", True),
-            ("a/b/courses/liudu/a.yaml", True),
-            ("README.yaml", False),
-        ],
-    )
     def test_files_of_a_catalog_are_known_by_their_folder(
-        self, pschool: Pschool, tmp_path: Path, path: str, is_known: bool
+        self, pschool: Pschool, tmp_path: Path
     ) -> None:
-        texts = (f"title: 甲\ntags: {tags}\n" for tags in ("[a]", "[a, b]", "[c, a]"))
-        names = self.versions(tmp_path, *texts)
-        assert pschool("merge-driver", *names, path, cwd=tmp_path).code == int(not is_known)
+        def is_known(path: str) -> bool:
+            texts = (f"title: 甲\ntags: {tags}\n" for tags in ("[a]", "[a, b]", "[c, a]"))
+            names = self.versions(tmp_path, *texts)
+            return pschool("merge-driver", *names, path, cwd=tmp_path).code == 0
+
+        known = ("catalog.yaml", "courses/a.yaml", "a/b/courses/liudu/a.yaml")
+        assert [path for path in (*known, "README.yaml") if is_known(path)] == [*known]
 
     def test_a_baseline_has_what_either_side_added(self, pschool: Pschool, tmp_path: Path) -> None:
         lists = (["a"], ["a", "b"], ["a", "c"])

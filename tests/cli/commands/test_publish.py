@@ -82,16 +82,16 @@ def staged(root: Path) -> None:
     git(root, "add", "-A")
 
 
-@pytest.mark.parametrize("change", [edited, added, deleted, staged])
-def test_what_is_not_committed_was_not_printed(
-    root: Path, pschool: Pschool, change: object
-) -> None:
-    assert callable(change)
-    change(root)
-    result = publish(pschool, root)
-    assert result.code == 1
-    assert "有没保存的改动，没有印发：teachers/" in result.out
-    assert "pschool save" in result.out
+def test_what_is_not_committed_was_not_printed(root: Path, pschool: Pschool) -> None:
+    for change in (edited, added, deleted, staged):
+        change(root)
+        result = publish(pschool, root)
+        assert result.code == 1
+        assert "有没保存的改动，没有印发：teachers/" in result.out
+        assert "pschool save" in result.out
+        for path in (root / "teachers").iterdir():
+            path.unlink()
+        (root / TEACHER).write_text(BASE[TEACHER], "utf-8")
     assert tags(root) == []
 
 

@@ -1,4 +1,4 @@
-"""`pschool serve` as a process: what it says, how it ends."""
+"""`pschool serve`: what it says, what a browser sees of it, how it ends."""
 
 import os
 import re
@@ -8,7 +8,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+import webbrowser
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,6 +17,8 @@ import pytest
 
 from tests.catalogs import write_catalog
 from tests.cli.conftest import Pschool
+
+needs_interrupts = pytest.mark.skipif(os.name == "nt", reason="no SIGINT for one process")
 
 _LINE = re.compile(r"打开 (http://127\.0\.0\.1:(\d+)/\S*) 看网站")
 
@@ -48,7 +51,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no SIGINT for one process")
+@needs_interrupts
 def test_serves_until_it_is_stopped(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     port = _free_port()
@@ -63,14 +66,61 @@ def test_serves_until_it_is_stopped(tmp_path: Path) -> None:
         assert errors.strip() == "已停止"
 
 
-def test_a_private_site_has_a_token_in_its_address(tmp_path: Path) -> None:
-    with _process(write_catalog(tmp_path), "--private", "--port", "0") as (_, address):
-        token = re.search(r"\?token=([\w-]{16,})$", address)
-        assert token is not None, address
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        with opener.open(address) as answer:
+# What a browser sees of the site at an address.
+Visit = Callable[[str], None]
+
+
+def served(
+    pschool: Pschool, root: Path, visit: Visit, patch: pytest.MonkeyPatch, *arguments: str
+) -> None:
+    """Serves in this process, and opens a browser that visits the site and then presses Ctrl-C."""
+    visited = []
+
+    def browse(address: str) -> None:
+        try:
+            visit(address)
+            visited.append(address)
+        finally:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    patch.setattr(webbrowser, "open", browse)
+    result = pschool("serve", *arguments, "--port", "0", "--open", cwd=root)
+    assert (result.code, result.err) == (0, "已停止\n")
+    assert len(visited) == 1
+
+
+@needs_interrupts
+def test_a_private_site_has_a_token_in_its_address(
+    root: Path, pschool: Pschool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def visit(address: str) -> None:
+        assert re.search(r"\?token=[\w-]{16,}$", address)
+        with _browser().open(address) as answer:
             assert "示例目录" in answer.read().decode()
             assert "token" not in answer.geturl()
+
+    served(pschool, root, visit, monkeypatch, "--private")
+
+
+@needs_interrupts
+def test_forms_are_there_with_edit_and_behind_the_token(
+    root: Path, pschool: Pschool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def visit(address: str) -> None:
+        base, _, query = address.partition("?")
+        assert re.fullmatch(r"token=[\w-]{16,}", query)
+        assert _refusal(f"{base}edit/teacher/wang") == 403
+        browser = _browser()
+        browser.open(address).close()
+        with browser.open(f"{base}edit/teacher/wang") as answer:
+            assert 'value="王示例"' in answer.read().decode()
+
+    served(pschool, root, visit, monkeypatch, "--edit")
+
+
+def _browser() -> urllib.request.OpenerDirector:
+    """What keeps cookies."""
+    return urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
 
 
 def test_a_port_in_use_is_told(root: Path, pschool: Pschool) -> None:
@@ -81,18 +131,6 @@ def test_a_port_in_use_is_told(root: Path, pschool: Pschool) -> None:
         result = pschool("serve", "--port", str(port), cwd=root)
         assert result.code == 2
         assert f"端口 {port} 已经有程序在用" in result.err
-
-
-def test_forms_are_there_with_edit_and_behind_the_token(tmp_path: Path) -> None:
-    root = write_catalog(tmp_path, {"teachers/wang.yaml": "name: 王示例\n"})
-    with _process(root, "--edit", "--port", "0") as (_, address):
-        base, _, query = address.partition("?")
-        assert re.fullmatch(r"token=[\w-]{16,}", query)
-        assert _refusal(f"{base}edit/teacher/wang") == 403
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        opener.open(address).close()
-        with opener.open(f"{base}edit/teacher/wang") as answer:
-            assert 'value="王示例"' in answer.read().decode()
 
 
 def _refusal(address: str) -> int:
