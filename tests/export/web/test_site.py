@@ -17,7 +17,7 @@ from partyschool_cli.export.web.web_site import SiteRequest, WebSite, web_site
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.meetings import meetings_of
 from tests.catalogs import BASE, PINGCHENG, QINGSHI, SHIPPED, loaded
-from tests.export.web.sites import TODAY, made, small_site, whole_site
+from tests.export.web.sites import TODAY, made, parsed, small_site, whole_site
 from tests.full_run import is_full_run
 
 TEACHER = "teachers/wang.yaml"
@@ -217,6 +217,18 @@ def test_no_page_needs_anything_from_elsewhere(folder: Path) -> None:
         assert not re.search(
             r"<style| style=|<script(?! src=| type=\"application/ld)| on\w+=\"", text
         )
+
+
+def test_without_scripts_nothing_is_hidden_but_what_is_for_scripts() -> None:
+    """What the start page has in store, and what only scripts can do or know."""
+    for_scripts = {
+        *("button", "one-week", "filters", "none", "none-to-come", "hits", "switch", "check")
+    }
+    for path, data in whole_site(SHIPPED).items():
+        if path.endswith(".html"):
+            for hidden in parsed(data).xpath("//main//*[@hidden]"):
+                names = {hidden.tag, hidden.get("id"), *hidden.get("class", "").split()}
+                assert names & for_scripts, (path, names)
 
 
 def test_a_site_with_an_address_says_it(tmp_path: Path) -> None:
