@@ -82,8 +82,8 @@ def test_links_of_a_site_of_one_school_lead_to_what_is_in_it() -> None:
     assert lost_links(site) == []
 
 
-@pytest.mark.parametrize("text", ["a b%c#d?e&f", "“”<a href='x'>\\../..//"])
-def test_no_text_of_a_catalog_makes_a_link(text: str, tmp_path: Path) -> None:
+def test_no_text_of_a_catalog_makes_a_link(tmp_path: Path) -> None:
+    text = "a b%c#d?e&f “”<a href='x'>\\../..//"
     assert lost_links(made(site_of(hostile_catalog(tmp_path, text)))) == []
 
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browsing import NEEDS_CHROMIUM, PHONE, Window
@@ -30,11 +29,11 @@ def test_the_code_of_this_timetable_agrees(open_page: Open, shipped_site: Path) 
         expect(check).to_contain_text("与本页一致")
 
 
-@pytest.mark.parametrize("code", ["AAAA-BBBB", "<b>1</b>"])
-def test_another_code_says_that_it_was_changed(open_page: Open, code: str) -> None:
-    check = open_page(f"{PAGE}?code={code}").page.locator("#check")
-    expect(check).to_contain_text("已改")
-    expect(check.locator("b")).to_have_count(0)
+def test_another_code_says_that_it_was_changed(open_page: Open) -> None:
+    for code in ("AAAA-BBBB", "<b>1</b>"):
+        check = open_page(f"{PAGE}?code={code}").page.locator("#check")
+        expect(check).to_contain_text("已改")
+        expect(check.locator("b")).to_have_count(0)
 
 
 def test_without_a_code_nothing_is_said(open_page: Open) -> None:
