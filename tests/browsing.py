@@ -69,7 +69,8 @@ class Window:
 
     def open(self, address: str) -> None:
         """Loads an address anew, though only what follows its `#` may be another."""
-        if self.page.url.partition("#")[0] == address.partition("#")[0]:
+        page, _, place = address.partition("#")
+        if place and page == self.page.url.partition("#")[0]:
             self.page.goto("about:blank")
         self.page.goto(address)
 

@@ -51,6 +51,10 @@ def parsed(data: bytes) -> Any:
     return html.document_fromstring(data.decode())
 
 
-def made(site: WebSite) -> Mapping[str, bytes]:
-    """All files of a site."""
-    return {file.path: file.render() for file in build_site(site)}
+def made(site: WebSite, *paths: str) -> Mapping[str, bytes]:
+    """The files of a site: all, or those whose paths begin with one of `paths`."""
+    return {
+        file.path: file.render()
+        for file in build_site(site)
+        if not paths or file.path.startswith(paths)
+    }

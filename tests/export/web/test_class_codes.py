@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.export.codes.content_facts import facts_of
@@ -14,8 +15,7 @@ from tests.export.web.sites import made, parsed, site_of, whole_site
 CLASS = "classes/banci.yaml"
 
 
-def printed_code(root: Path, name: str) -> str:
-    catalog = load(DiskTree(root))
+def printed_code(catalog: Catalog, name: str) -> str:
     content = load_document("timetable").build(catalog, Scope(Key(Kind.CLASS, name)))
     (facts,) = facts_of(content)
     return facts.code
@@ -29,10 +29,11 @@ def code_on_page(files: dict[str, bytes], name: str) -> str:
 def test_every_class_of_the_shipped_catalogs_has_the_printed_code() -> None:
     for root in (SHIPPED, PINGCHENG):
         files = dict(whole_site(root))
-        names = [name for name, one in loaded(root).classes.items() if one.status == "active"]
+        catalog = loaded(root)
+        names = [name for name, one in catalog.classes.items() if one.status == "active"]
         assert names
         for name in names:
-            assert code_on_page(files, name) == printed_code(root, name)
+            assert code_on_page(files, name) == printed_code(catalog, name)
 
 
 def test_a_draft_teacher_is_on_the_printed_sheet_only_and_the_codes_agree(tmp_path: Path) -> None:
@@ -43,7 +44,7 @@ def test_a_draft_teacher_is_on_the_printed_sheet_only_and_the_codes_agree(tmp_pa
     root = write_catalog(tmp_path, draft)
     files = dict(made(site_of(root)))
     assert "秘密教师" not in files["classes/banci.html"].decode()
-    assert code_on_page(files, "banci") == printed_code(root, "banci")
+    assert code_on_page(files, "banci") == printed_code(load(DiskTree(root)), "banci")
 
 
 def test_another_time_is_another_code(tmp_path: Path) -> None:

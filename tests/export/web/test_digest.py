@@ -1,6 +1,7 @@
 """Digests of data: other data have others, the same data the same, in every process."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -32,26 +33,26 @@ class Counted:
         return self.number
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("a", "b"),
-        (1, 2),
-        (None, ""),
-        ((), ("",)),
-        (("ab", "c"), ("a", "bc")),
-        (Page("a"), Page("b")),
-        (Page("a"), Page("a", (dt.date(2026, 1, 1),))),
-        (dt.time(8, 30), dt.time(8, 31)),
-        ({"a": 1}, {"a": 2}),
-        (frozenset({"a"}), frozenset({"a", "b"})),
-        (Point(1, 2), Point(2, 1)),
-        (True, False),
-    ],
+OTHERS: tuple[tuple[Any, Any], ...] = (
+    ("a", "b"),
+    (1, 2),
+    (None, ""),
+    ((), ("",)),
+    (("ab", "c"), ("a", "bc")),
+    (Page("a"), Page("b")),
+    (Page("a"), Page("a", (dt.date(2026, 1, 1),))),
+    (dt.time(8, 30), dt.time(8, 31)),
+    ({"a": 1}, {"a": 2}),
+    (frozenset({"a"}), frozenset({"a", "b"})),
+    (Point(1, 2), Point(2, 1)),
+    (True, False),
 )
-def test_other_data_have_another_digest(one: Any, other: Any) -> None:
-    assert digest_of(one) != digest_of(other)
-    assert digest_of(one) == digest_of(one)
+
+
+def test_other_data_have_another_digest() -> None:
+    for one, other in OTHERS:
+        assert digest_of(one) != digest_of(other), (one, other)
+        assert digest_of(one) == digest_of(one), one
 
 
 def test_it_does_not_matter_which_objects_are_the_same() -> None:
@@ -75,13 +76,12 @@ def test_the_order_of_a_set_in_memory_does_not_matter() -> None:
         "from partyschool_cli.export.web.digest import digest_of;"
         "print(digest_of(frozenset('abcdefgh')))"
     )
-    found = {
-        subprocess.run(
-            (sys.executable, "-c", code),
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(found) == 1
+    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+    found = subprocess.run(
+        (sys.executable, "-c", code),
+        env={"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert found.stdout.strip() == str(digest_of(frozenset("abcdefgh")))

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from partyschool_cli.export.web.published import published
 from partyschool_cli.export.web.web_site import SiteRequest
 from tests.catalogs import BASE, PINGCHENG, SHIPPED, loaded
@@ -29,31 +27,31 @@ def data_of(site: Mapping[str, bytes], path: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("folder", [SHIPPED, PINGCHENG], ids=["catalog", "pingcheng"])
-def test_each_page_of_an_entity_is_about_it(folder: Path) -> None:
-    site = whole_site(folder)
-    catalog = published(loaded(folder)).catalog
-    for file in catalog.files:
-        path = f"{file.key.kind.plural}/{file.key.id}.html"
-        found = data_of(site, path)
-        assert found["@type"] == TYPES[file.key.kind.plural]
-        assert found["@id"].endswith(f":{file.key.kind}:{file.key.id}")
-        [heading] = parsed(site[path]).xpath("//h1")
-        assert heading.text_content().strip().startswith(found["name"])
+def test_each_page_of_an_entity_is_about_it() -> None:
+    for folder in (SHIPPED, PINGCHENG):
+        site = whole_site(folder)
+        catalog = published(loaded(folder)).catalog
+        for file in catalog.files:
+            path = f"{file.key.kind.plural}/{file.key.id}.html"
+            found = data_of(site, path)
+            assert found["@type"] == TYPES[file.key.kind.plural]
+            assert found["@id"].endswith(f":{file.key.kind}:{file.key.id}")
+            [heading] = parsed(site[path]).xpath("//h1")
+            assert heading.text_content().strip().startswith(found["name"])
 
 
-@pytest.mark.parametrize("folder", [SHIPPED, PINGCHENG], ids=["catalog", "pingcheng"])
-def test_every_other_page_says_what_it_is(folder: Path) -> None:
-    site = whole_site(folder)
-    found = {
-        path: data_of(site, path)["@type"]
-        for path in site
-        if path.endswith(".html") and "/" not in path
-    }
-    assert found.pop("index.html") == "WebSite"
-    assert found.pop("search.html") == "SearchResultsPage"
-    assert found.pop("404.html") == "WebPage"
-    assert set(found.values()) == {"CollectionPage"}
+def test_every_other_page_says_what_it_is() -> None:
+    for folder in (SHIPPED, PINGCHENG):
+        site = whole_site(folder)
+        found = {
+            path: data_of(site, path)["@type"]
+            for path in site
+            if path.endswith(".html") and "/" not in path
+        }
+        assert found.pop("index.html") == "WebSite"
+        assert found.pop("search.html") == "SearchResultsPage"
+        assert found.pop("404.html") == "WebPage"
+        assert set(found.values()) == {"CollectionPage"}
 
 
 def test_a_course_has_the_classes_and_sessions_that_it_is_taught_in(tmp_path: Path) -> None:

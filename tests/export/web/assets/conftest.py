@@ -40,7 +40,8 @@ def open_page(windows: Mapping[bool, Window], shipped_site: Path) -> Iterator[Op
         script: bool = True,
     ) -> Window:
         window = windows[script]
-        window.page.set_viewport_size(viewport)
+        if window.page.viewport_size != viewport:
+            window.page.set_viewport_size(viewport)
         window.page.emulate_media(media="null", color_scheme="light")
         window.clear()
         window.open(f"{(folder or shipped_site).as_uri()}/{address}")

@@ -18,7 +18,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     titles["courses/c0.yaml"] = "</script><b>恶意"
     many = {path: BASE[COURSE].replace("党章导读", f'"{title}"') for path, title in titles.items()}
     flagship = BASE[COURSE] + "flagship: true\n"
-    return dict(made(small_site(tmp_path_factory.mktemp("long"), {**many, COURSE: flagship})))
+    site = small_site(tmp_path_factory.mktemp("long"), {**many, COURSE: flagship})
+    return dict(made(site, "courses.html", "assets/"))
 
 
 def rows(files: dict[str, bytes]) -> list[dict[str, Any]]:

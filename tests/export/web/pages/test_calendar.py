@@ -22,7 +22,8 @@ def session(number: int, day: str, more: str = "activity: 活动") -> str:
 def calendar_of(
     folder: Path, files: Files | None = None, today: dt.date = dt.date(2026, 10, 8)
 ) -> Any:
-    return parsed(made(small_site(folder, files, SiteRequest(today)))["calendar.html"])
+    site = small_site(folder, files, SiteRequest(today))
+    return parsed(made(site, "calendar.html")["calendar.html"])
 
 
 def cell(calendar: Any, day: str) -> Any:
@@ -102,11 +103,11 @@ def test_too_many_sessions_have_a_page_a_month(tmp_path: Path) -> None:
     days = [dt.date(2026, 9, 1) + dt.timedelta(n // 4) for n in range(300)]
     sessions = "".join(session(n, str(day)) for n, day in enumerate(days))
     site = small_site(tmp_path, {CLASS: BASE[CLASS] + sessions}, SiteRequest(dt.date(2026, 10, 8)))
-    files = made(site)
+    files = made(site, "calendar")
     shown = {
         path: parsed(data).xpath('//section[@class="a-month"]/@id')
         for path, data in files.items()
-        if "calendar" in path and path.endswith("html")
+        if path.endswith("html")
     }
     assert shown == {
         "calendar.html": ["2026-10"],
@@ -129,7 +130,7 @@ def test_a_month_that_is_too_full_shows_a_few_classes_a_day(tmp_path: Path) -> N
     }
     site = small_site(tmp_path, classes, SiteRequest(dt.date(2026, 10, 8)))
     [month, _] = page.pages(site)
-    calendar = parsed(made(site)[month.path])
+    calendar = parsed(made(site, month.path)[month.path])
     found = cell(calendar, "2026-10-12")
     assert len(found.xpath(".//li[@data-count]")) == 4
     assert "另有297个班" in text(found)

@@ -7,9 +7,9 @@ import pytest
 
 from partyschool_cli.catalog.structure import school_structure, total
 from partyschool_cli.export.web.published import published
-from partyschool_cli.export.web.web_site import SiteRequest
+from partyschool_cli.export.web.web_site import SiteRequest, web_site
 from tests.catalogs import BASE, PINGCHENG, SHIPPED, loaded
-from tests.export.web.sites import TODAY, made, parsed, site_of, small_site, whole_site
+from tests.export.web.sites import TODAY, made, parsed, small_site, whole_site
 
 
 def page_of(root: Path, name: str) -> Any:
@@ -70,7 +70,7 @@ def test_a_draft_is_marked_on_a_private_site_and_counts_nothing(tmp_path: Path) 
 
 
 def test_a_school_that_is_only_named_shows_no_structure() -> None:
-    site = site_of(SHIPPED, SiteRequest(TODAY, schools=frozenset({"liudu"})))
-    files = made(site)
+    site = web_site(loaded(SHIPPED), SiteRequest(TODAY, schools=frozenset({"liudu"})))
+    files = made(site, "schools/")
     assert parsed(files["schools/liudu.html"]).xpath("//section[@class='pillar']")
     assert not parsed(files["schools/qingxu.html"]).xpath("//section[@class='pillar']")
