@@ -79,6 +79,13 @@ def test_an_interrupt_ends_it_and_what_was_printed_is_on_standard_error() -> Non
         assert b"written" not in rest
 
 
+def test_it_ends_when_the_editor_asks_it_to() -> None:
+    with _started("-m", "partyschool_cli", "lsp") as (process, given, _):
+        given.write(_message("shutdown", "null"))
+        given.write(b'Content-Length: 33\r\n\r\n{"jsonrpc":"2.0","method":"exit"}')
+        assert process.wait(60) == 0
+
+
 def test_it_ends_when_nobody_reads_what_it_says() -> None:
     with _started("-m", "partyschool_cli", "lsp") as (process, given, output):
         output.close()
