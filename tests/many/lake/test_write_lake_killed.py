@@ -94,7 +94,7 @@ def test_a_killed_run_never_vouches_for_what_it_replaced(tmp_path: Path, roots: 
     before = contents(lake)
     changed(roots)
     lake_of(tmp_path / "changed", *roots)
-    for line in places(499):
+    for line in places(149):
         if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
             break
         for root in roots:
