@@ -52,7 +52,7 @@ def test_no_line_is_too_wide(width: int) -> None:
 
 
 @needs_terminal
-@pytest.mark.parametrize("name", ["export", ""][: 2 if is_full_run() else 1])
+@pytest.mark.parametrize("name", ["tree", ""][: 2 if is_full_run() else 1])
 def test_it_fits_a_terminal(name: str) -> None:
     words = [name] if name else []
     code, printed = run_in_terminal("-m", "partyschool_cli", *words, "--help", columns=80)
