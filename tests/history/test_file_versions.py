@@ -86,21 +86,23 @@ def test_a_shallow_clone_has_what_it_has(repo: Path, tmp_path: Path) -> None:
     assert versions(clone, "a.txt") == ["乙"]
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("log.follow", "true"),
-        ("log.showRoot", "false"),
-        ("log.diffMerges", "off"),
-        ("diff.renames", "copies"),
-        ("color.ui", "always"),
-        ("format.pretty", "fuller"),
-        ("diff.noprefix", "true"),
-    ],
-)
-def test_what_git_is_set_to_is_no_matter(repo: Path, name: str, value: str) -> None:
-    git(repo, "config", name, value)
-    assert versions(repo, "a.txt") == ["乙", "甲"]
+SETTINGS = {
+    "log.follow": "true",
+    "log.showRoot": "false",
+    "log.diffMerges": "off",
+    "diff.renames": "copies",
+    "color.ui": "always",
+    "format.pretty": "fuller",
+    "diff.noprefix": "true",
+}
+
+
+def test_what_git_is_set_to_is_no_matter(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv("GIT_CONFIG_KEY_0", name)
+        monkeypatch.setenv("GIT_CONFIG_VALUE_0", value)
+        assert versions(repo, "a.txt") == ["乙", "甲"], name
 
 
 def test_renames_of_a_commit_are_asked_for_once(
