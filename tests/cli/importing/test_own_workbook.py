@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from partyschool_cli.cli.importing.own_workbook import is_own_workbook
+from partyschool_cli.cli.run import main
 from tests.catalogs import QINGSHI
 from tests.cli.conftest import Pschool
 from tests.exchange.workbook.workbooks import add, edited, put, row_of
@@ -23,14 +24,21 @@ def qingshi(tmp_path: Path) -> Path:
     return Path(shutil.copytree(QINGSHI, tmp_path / "catalog"))
 
 
-@pytest.fixture
-def book(pschool: Pschool, qingshi: Path, tmp_path: Path) -> Callable[..., str]:
-    """Exports the catalog, edits the workbook, and gives its path."""
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The workbook of the fixed catalog."""
+    path = tmp_path_factory.mktemp("exported") / "目录.xlsx"
+    assert main(("export", "sheet", "-o", str(path), "--catalog", str(QINGSHI))) == 0
+    return path.read_bytes()
 
-    def make(edit: Callable[[Workbook], None] = lambda _: None, *arguments: str) -> str:
+
+@pytest.fixture
+def book(exported: bytes, tmp_path: Path) -> Callable[..., str]:
+    """Edits the workbook of the catalog, and gives its path."""
+
+    def make(edit: Callable[[Workbook], None] = lambda _: None) -> str:
         path = tmp_path / "目录.xlsx"
-        assert pschool("export", "sheet", *arguments, "-o", str(path), cwd=qingshi).code == 0
-        path.write_bytes(edited(path.read_bytes(), edit))
+        path.write_bytes(edited(exported, edit))
         return str(path)
 
     return make
