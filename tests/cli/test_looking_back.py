@@ -36,16 +36,16 @@ COMMANDS = {
 OTHERS = sorted(set(program().folder.names) - {*COMMANDS, "verify"})
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A catalog with two commits: a teacher, a course's title and a session's note differ."""
-    return with_history(tmp_path / "repo")
-
-
 @pytest.fixture(scope="module")
 def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same for tests that change nothing."""
+    """A catalog with two commits: a teacher, a course's title and a session's note differ."""
     return with_history(tmp_path_factory.mktemp("unchanged") / "repo")
+
+
+@pytest.fixture
+def root(unchanged: Path, tmp_path: Path) -> Path:
+    """The same to change."""
+    return shutil.copytree(unchanged.parent, tmp_path / "repo") / unchanged.name
 
 
 @pytest.fixture(scope="module")
@@ -212,10 +212,10 @@ def test_what_lint_keeps_serves_it(
 
 
 @pytest.fixture(scope="module")
-def repositories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def repositories(unchanged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """`repo`, its worktree `tree`, its clone `shallow`, and `outer` with the submodule `sub`."""
     folder = tmp_path_factory.mktemp("repositories")
-    with_history(folder / "repo")
+    shutil.copytree(unchanged.parent, folder / "repo")
     git(folder / "repo", "worktree", "add", "-q", str(folder / "tree"))
     repository(folder / "outer")
     allowed = ("-c", "protocol.file.allow=always")
@@ -259,11 +259,12 @@ def test_a_shallow_clone_has_what_it_was_made_of(repositories: Path, pschool: Ps
 
 
 @pytest.fixture(scope="module")
-def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def foreign(unchanged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The catalog of another user's repository."""
     if os.name == "nt" or os.geteuid() != 0:  # only the super-user can give it away
         pytest.skip("只有超级用户能把文件送给别人")
-    root = with_history(tmp_path_factory.mktemp("foreign") / "repo")
+    folder = shutil.copytree(unchanged.parent, tmp_path_factory.mktemp("foreign") / "repo")
+    root = folder / unchanged.name
     for path in (root.parent, *root.parent.rglob("*")):
         os.lchown(path, 12345, 12345)
     return root
