@@ -83,8 +83,8 @@ def is_one_of(reasons: str, text: str) -> bool:
 _HERE = ("--catalog", str(QINGSHI), "--no-cache")
 
 
-# Half of them by default, and of each command and each path some.
-WRITTEN = [*product(WRITING, HARD)][:: 1 if is_full_run() else 2]
+# A third of them by default, and of each command and each path some.
+WRITTEN = [*product(WRITING, HARD)][:: 1 if is_full_run() else 3]
 READ = [*product(READING, (path for path in HARD if not path.startswith("read-only")))]
 
 

@@ -100,7 +100,8 @@ def test_our_own_timetable_changes_nothing(
 ) -> None:
     shutil.copytree(QINGSHI, tmp_path / "catalog")
     root, file = tmp_path / "catalog", str(tmp_path / f"课程表.{suffix}")
-    for one in pschool("list", "班次", "--format", "ids", cwd=root).out.split():
+    classes = pschool("list", "班次", "--format", "ids", cwd=root).out.split()
+    for one in classes if is_full_run() else classes[:2]:
         args = ("--class", one, "--layout", layout, "-o", file)
         assert pschool("export", "timetable", *args, cwd=root).code == 0
         result = pschool("import", file, "--class", one, "--format", "json", cwd=root)

@@ -59,7 +59,7 @@ def test_killed_anywhere_there_are_whole_counties_and_the_next_run_completes(
     changed(roots)
     lake_of(tmp_path / "expected", *roots)
     outcomes = []
-    for line in places(149):
+    for line in places(197):
         lake = tmp_path / f"lake{line}"
         shutil.copytree(tmp_path / "0", lake)
         if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
@@ -79,7 +79,7 @@ def test_a_first_run_that_is_killed_anywhere_is_completed(
     tmp_path: Path, roots: list[Path]
 ) -> None:
     lake_of(tmp_path / "expected", *roots)
-    for line in places(149):
+    for line in places(251):
         lake = tmp_path / f"lake{line}"
         if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
             break
@@ -112,7 +112,7 @@ def test_killed_while_it_compacts_the_lake_answers_as_before(
     compact_lake(lake)
     changed(roots)
     lake_of(lake, *roots)
-    for line in places(151):
+    for line in places(211):
         if not killed_at(line, partial(compact_lake, lake), modules=MODULES):
             break
         for path in files_of(lake)["teachers"]:

@@ -9,14 +9,13 @@ import pytest
 from partyschool_cli.many.sql.duckdb_messages import explained, unknown_table
 from partyschool_cli.many.sql.fault import Fault
 from partyschool_cli.many.sql.sandbox import open_database
-from tests.many.sql.databases import MEMORY
 
 COLUMNS = {"id": "编号", "title": "课程名称", "contact_hours": "学时", "from": "开班日期"}
 
 
 @pytest.fixture(scope="module")
 def connection() -> duckdb.DuckDBPyConnection:
-    found = open_database(MEMORY)
+    found = open_database(64 * 2**20)
     found.execute(
         'CREATE TABLE courses (id VARCHAR, title VARCHAR, contact_hours DOUBLE, "from" DATE, '
         "topics VARCHAR[])"

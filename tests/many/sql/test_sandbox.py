@@ -15,7 +15,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def connection(folder: Path) -> duckdb.DuckDBPyConnection:
-    return locked_database(folder)
+    return locked_database(folder, 64 * 2**20)
 
 
 def test_rows_of_files_have_the_types_of_the_files(connection: duckdb.DuckDBPyConnection) -> None:
