@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from partyschool_cli.cli.importing.own_workbook import is_own_workbook
 from partyschool_cli.cli.run import main
 from tests.catalogs import QINGSHI
 from tests.cli.conftest import Pschool
-from tests.exchange.workbook.workbooks import add, edited, put, row_of
+from tests.exchange.workbook.workbooks import Edit, add, edited, put, row_of
 
 TEACHER = ("教师", "secretary")
 
@@ -25,20 +26,20 @@ def qingshi(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The workbook of the fixed catalog."""
+def with_edit(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Edit], bytes]:
+    """Gives the workbook of the fixed catalog with an edit: each takes long, and is made once."""
     path = tmp_path_factory.mktemp("exported") / "目录.xlsx"
     assert main(("export", "sheet", "-o", str(path), "--catalog", str(QINGSHI))) == 0
-    return path.read_bytes()
+    return cache(partial(edited, path.read_bytes()))
 
 
 @pytest.fixture
-def book(exported: bytes, tmp_path: Path) -> Callable[..., str]:
+def book(with_edit: Callable[[Edit], bytes], tmp_path: Path) -> Callable[..., str]:
     """Edits the workbook of the catalog, and gives its path."""
 
-    def make(edit: Callable[[Workbook], None] = lambda _: None) -> str:
+    def make(edit: Edit = lambda _: None) -> str:
         path = tmp_path / "目录.xlsx"
-        path.write_bytes(edited(exported, edit))
+        path.write_bytes(with_edit(edit))
         return str(path)
 
     return make
@@ -48,7 +49,8 @@ def contents(root: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in root.rglob("*.yaml")}
 
 
-def hours(value: object) -> Callable[[Workbook], None]:
+@cache
+def hours(value: float) -> Edit:
     return lambda book: put(book, ("课程", "charter", "学时"), value)
 
 
