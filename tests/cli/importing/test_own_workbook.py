@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from partyschool_cli.cli.importing.own_workbook import is_own_workbook
 from partyschool_cli.cli.run import main
 from tests.catalogs import QINGSHI
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TODAY, Pschool
 from tests.exchange.workbook.workbooks import Edit, add, edited, put, row_of
 
 TEACHER = ("教师", "secretary")
@@ -29,7 +29,8 @@ def qingshi(tmp_path: Path) -> Path:
 def with_edit(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Edit], bytes]:
     """Gives the workbook of the fixed catalog with an edit: each takes long, and is made once."""
     path = tmp_path_factory.mktemp("exported") / "目录.xlsx"
-    assert main(("export", "sheet", "-o", str(path), "--catalog", str(QINGSHI))) == 0
+    words = ("export", "sheet", "-o", str(path), "--catalog", str(QINGSHI), "--today", TODAY)
+    assert main(words) == 0
     return cache(partial(edited, path.read_bytes()))
 
 
