@@ -101,7 +101,7 @@ def test_every_reading_command_takes_it(
 
 
 def test_it_may_stand_before_the_command(unchanged: Path, pschool: Pschool) -> None:
-    for words in (COMMANDS["list"], COMMANDS["export"]):
+    for words in [*COMMANDS.values()][:: 1 if is_full_run() else 4]:
         before = pschool("--at", "HEAD~1", *words, cwd=unchanged)
         assert before.code == 0
         assert before == pschool(*words, "--at", "HEAD~1", cwd=unchanged)
