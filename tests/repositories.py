@@ -72,8 +72,6 @@ def _make_again(folder: Path, folders: list[str], files: Mapping[str, bytes]) ->
         (folder / name).mkdir()
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    # What git knows of the times of files is of those of another folder.
-    git(folder, "update-index", "-q", "--refresh")
 
 
 def with_attributes(folder: Path, file: str, attributes: str) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from partyschool_cli.cli.run import main
 from partyschool_cli.lint.baseline import read_baseline, write_baseline
 from tests.catalogs import BASE, write_catalog
-from tests.cli.conftest import Pschool
+from tests.cli.conftest import TODAY, Pschool
 from tests.source.changed_catalogs import needs_posix
 
 # A clash of the teacher `wang`; there is a course of that name too, which is required in a circle.
@@ -25,12 +26,22 @@ def known_of(path: Path) -> list[str]:
     return list(found)
 
 
+@pytest.fixture(scope="module")
+def baseline(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A baseline of the catalog."""
+    root = write_catalog(tmp_path_factory.mktemp("baseline"), FILES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert main(("lint", "--write-baseline", "lint-baseline.json", "--today", TODAY)) == 0
+    assert known_of(root / "lint-baseline.json")
+    return (root / "lint-baseline.json").read_bytes()
+
+
 @pytest.fixture
-def root(tmp_path: Path, pschool: Pschool) -> Path:
+def root(tmp_path: Path, baseline: bytes) -> Path:
     """A catalog with findings that its baseline has."""
     root = write_catalog(tmp_path, FILES)
-    assert pschool("lint", "--write-baseline", "lint-baseline.json", cwd=root).code == 0
-    assert known_of(root / "lint-baseline.json")
+    (root / "lint-baseline.json").write_bytes(baseline)
     return root
 
 

@@ -30,10 +30,12 @@ def _run(command: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("command", "code"),
     [
+        ("pschool --version >&-", 0),
+        ("pschool --no-such-option 2>&-", 2),
         ("pschool list >&-", 0),
         ("pschool list foo:1 2>&-", 2),
         ("pschool list --count >&- 2>&-", 0),
-    ][: 3 if is_full_run() else 2],
+    ][: 5 if is_full_run() else 2],
 )
 def test_a_closed_stream_takes_what_is_written(command: str, code: int, tmp_path: Path) -> None:
     result = _run(command, tmp_path)
@@ -88,7 +90,7 @@ def test_a_reader_that_closes_the_pipe_does_not_change_the_answer(
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs PIPESTATUS")
 def test_nor_does_one_that_closes_that_of_a_process(tmp_path: Path) -> None:
-    result = _run("exec 3>&1; (pschool list; echo $? >&3) | true", tmp_path)
+    result = _run("exec 3>&1; (pschool tree --help; echo $? >&3) | true", tmp_path)
     assert result.stdout == "0\n"
     assert "错误" not in result.stderr
     assert "Error" not in result.stderr
@@ -152,7 +154,7 @@ def interrupt(*_):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 def test_an_error_that_a_full_disk_does_not_take_is_one(tmp_path: Path) -> None:
-    assert _run("pschool list foo:1 2>/dev/full", tmp_path).returncode == 2
+    assert _run("pschool --no-such-option 2>/dev/full", tmp_path).returncode == 2
 
 
 def test_an_interrupt_in_text_that_is_run_ends_with_the_same_code(tmp_path: Path) -> None:

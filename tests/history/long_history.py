@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.catalog.load import load
+from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE
 from tests.repositories import commit, git, repository
 
@@ -15,11 +18,15 @@ _COURSE: Final = "courses/dangzhang.yaml"
 _Session = dict[str, str]
 
 
-def write_history(folder: Path, seed: int) -> tuple[Path, list[str]]:
-    """Makes the history; gives the root of its catalog, and its commits, the oldest first."""
+def write_history(folder: Path, seed: int) -> tuple[Path, Mapping[str, Catalog]]:
+    """Makes the history; gives the root of its catalog, and what was on disk at each commit.
+
+    The oldest comes first.
+    """
     root = repository(folder, {"teachers/li.yaml": "name: 李示例\ncategory: local-expert\n"})
-    Clerk(root, random.Random(seed)).work()
-    return root, git(root, "rev-list", "--reverse", "--topo-order", "HEAD").split()
+    clerk = Clerk(root, random.Random(seed))
+    clerk.work()
+    return root, clerk.committed
 
 
 class Clerk:
@@ -27,6 +34,7 @@ class Clerk:
 
     def __init__(self, root: Path, chance: random.Random) -> None:
         self.root = root
+        self.committed = {git(root, "rev-parse", "HEAD").strip(): load(DiskTree(root))}
         self.chance = chance
         self.name = OLD_ID
         self.is_flow = False
@@ -60,7 +68,7 @@ class Clerk:
         """One change and its commit."""
         change()
         self.write()
-        commit(self.root, change.__name__)
+        self.committed[commit(self.root, change.__name__)] = load(DiskTree(self.root))
 
     def session(self, number: int) -> _Session:
         """A new session on any day."""

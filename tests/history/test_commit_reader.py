@@ -1,7 +1,6 @@
 """What a commit changed, of merges against all parents."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
@@ -26,21 +25,20 @@ TEXTS = {
 }
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> GitTree:
-    found = git_tree(repository(tmp_path), "HEAD", is_whole=False)
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> GitTree:
+    found = git_tree(repository(tmp_path_factory.mktemp("repo")), "HEAD", is_whole=False)
     assert found is not None
     return found
 
 
-def blobs(tree: GitTree) -> Mapping[str, bytes | None]:
+@pytest.fixture(scope="module")
+def known(tree: GitTree) -> Mapping[str, bytes | None]:
     """The blob of each text, in the repository."""
-    found: dict[str, bytes | None] = {"none": None}
     for name, text in TEXTS.items():
         (tree.folder / name).write_text(text, "utf-8")
-        made = git(tree.folder, "hash-object", "-w", "--no-filters", name)
-        found[name] = made.strip().encode()
-    return found
+    made = git(tree.folder, "hash-object", "-w", "--no-filters", *TEXTS).encode().split()
+    return {"none": None, **dict(zip(TEXTS, made, strict=True))}
 
 
 @pytest.mark.parametrize(
@@ -63,9 +61,12 @@ def blobs(tree: GitTree) -> Mapping[str, bytes | None]:
     ],
 )
 def test_a_change_against_all_parents(
-    tree: GitTree, parents: list[str], new: str, told: list[str]
+    tree: GitTree,
+    known: Mapping[str, bytes | None],
+    parents: list[str],
+    new: str,
+    told: list[str],
 ) -> None:
-    known = blobs(tree)
     change = BlobChange(CLASS, tuple(known[one] for one in parents), known[new])
     reader = CommitReader(tree)
     reader.fetch([change])
@@ -77,8 +78,9 @@ def test_a_change_against_all_parents(
     assert found == told
 
 
-def test_the_old_value_is_that_of_the_first_parent(tree: GitTree) -> None:
-    known = blobs(tree)
+def test_the_old_value_is_that_of_the_first_parent(
+    tree: GitTree, known: Mapping[str, bytes | None]
+) -> None:
     change = BlobChange(CLASS, (known["retitled"], known["base"]), known["again"])
     reader = CommitReader(tree)
     reader.fetch([change])

@@ -43,20 +43,21 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return repository(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("path", "text"),
-    [
-        ("classes__banci", BASE[CLASS] + "# 注\n"),
-        ("teachers__wang", "name: 王大力\ncategory: school-teacher\n"),
-        ("courses__dangzhang", BASE["courses/dangzhang.yaml"].replace("导读", "新读")),
-        ("sites__jiaoshi", "title: 礼堂\nvenue: classroom\ncapacity: 50\n"),
-        ("schools__liudu", "title: 柳杜党校\ntier: county\n"),
-    ],
-)
-def test_each_file_that_a_timetable_is_made_of_counts(root: Path, path: str, text: str) -> None:
-    committed(root, 3, **{path: text})
-    committed(root, 5, teachers__li="name: 李示例\ncategory: school-teacher\n")
-    assert day_of(loaded(root)) == dt.datetime(2026, 10, 3, 8, tzinfo=dt.UTC)
+CHANGES = {
+    "classes__banci": BASE[CLASS] + "# 注\n",
+    "teachers__wang": "name: 王大力\ncategory: school-teacher\n",
+    "courses__dangzhang": BASE["courses/dangzhang.yaml"].replace("导读", "新读"),
+    "sites__jiaoshi": "title: 礼堂\nvenue: classroom\ncapacity: 50\n",
+    "schools__liudu": "title: 柳杜党校\ntier: county\n",
+}
+
+
+def test_each_file_that_a_timetable_is_made_of_counts(root: Path) -> None:
+    for day, (path, text) in enumerate(CHANGES.items(), 2):
+        committed(root, day, **{path: text})
+        assert day_of(loaded(root)) == dt.datetime(2026, 10, day, 8, tzinfo=dt.UTC), path
+    committed(root, 20, teachers__li="name: 李示例\ncategory: school-teacher\n")
+    assert day_of(loaded(root)) == dt.datetime(2026, 10, day, 8, tzinfo=dt.UTC)
 
 
 def test_what_is_not_committed_has_no_day_yet(root: Path) -> None:

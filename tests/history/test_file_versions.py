@@ -1,5 +1,6 @@
 """The versions that files have had: through renames, merges, and whatever git is set to."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +28,21 @@ def write(folder: Path, path: str, last: str) -> None:
     (folder / path).write_text(f"{TEXT}{last}\n", "utf-8")
 
 
-@pytest.fixture
-def repo(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with two versions."""
-    repository(tmp_path)
+    folder = tmp_path_factory.mktemp("unchanged")
+    repository(folder)
     for last in ("甲", "乙"):
-        write(tmp_path, "a.txt", last)
-        commit(tmp_path)
-    return tmp_path
+        write(folder, "a.txt", last)
+        commit(folder)
+    return folder
+
+
+@pytest.fixture
+def repo(unchanged: Path, tmp_path: Path) -> Path:
+    """The same to change."""
+    return shutil.copytree(unchanged, tmp_path / "repo")
 
 
 def test_each_version_once_newest_first(repo: Path) -> None:
@@ -86,21 +94,23 @@ def test_a_shallow_clone_has_what_it_has(repo: Path, tmp_path: Path) -> None:
     assert versions(clone, "a.txt") == ["乙"]
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("log.follow", "true"),
-        ("log.showRoot", "false"),
-        ("log.diffMerges", "off"),
-        ("diff.renames", "copies"),
-        ("color.ui", "always"),
-        ("format.pretty", "fuller"),
-        ("diff.noprefix", "true"),
-    ],
-)
-def test_what_git_is_set_to_is_no_matter(repo: Path, name: str, value: str) -> None:
-    git(repo, "config", name, value)
-    assert versions(repo, "a.txt") == ["乙", "甲"]
+SETTINGS = {
+    "log.follow": "true",
+    "log.showRoot": "false",
+    "log.diffMerges": "off",
+    "diff.renames": "copies",
+    "color.ui": "always",
+    "format.pretty": "fuller",
+    "diff.noprefix": "true",
+}
+
+
+def test_what_git_is_set_to_is_no_matter(unchanged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv("GIT_CONFIG_KEY_0", name)
+        monkeypatch.setenv("GIT_CONFIG_VALUE_0", value)
+        assert versions(unchanged, "a.txt") == ["乙", "甲"], name
 
 
 def test_renames_of_a_commit_are_asked_for_once(

@@ -1,5 +1,6 @@
 """The catalogs of earlier revisions: as they load one by one, and only what differs is parsed."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ from tests.repositories import commit, git, repository
 CLASS, TEACHER = "classes/banci.yaml", "teachers/wang.yaml"
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The catalog, then: a teacher renamed, a class added, a manifest changed, a comment."""
-    root = repository(tmp_path)
+    root = repository(tmp_path_factory.mktemp("unchanged") / "repo")
     for path, text in (
         (TEACHER, "name: 王大力\ncategory: school-teacher\n"),
         ("classes/yexiao.yaml", BASE[CLASS].replace("党员轮训班", "农民夜校")),
@@ -32,6 +33,12 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def root(unchanged: Path, tmp_path: Path) -> Path:
+    """The same to change."""
+    return shutil.copytree(unchanged.parent, tmp_path / "repo") / unchanged.name
+
+
 def newest(root: Path, count: int = 200) -> list[PastCatalog]:
     return [*History(load(DiskTree(root))).newest(count)]
 
@@ -40,19 +47,19 @@ def entities(catalog: Catalog) -> dict[str, object]:
     return {file.source.path: (file.key, file.entity) for file in catalog.files}
 
 
-def test_each_is_as_it_loads_alone(root: Path) -> None:
-    found = newest(root)
+def test_each_is_as_it_loads_alone(unchanged: Path) -> None:
+    found = newest(unchanged)
     assert len(found) == 5
     for one in found:
-        tree = git_tree(root, one.place.commit)
+        tree = git_tree(unchanged, one.place.commit)
         assert tree is not None
         alone = load(tree)
         assert entities(one.catalog) == entities(alone)
         assert one.catalog.manifest == alone.manifest
 
 
-def test_what_differs_from_the_next_newer(root: Path) -> None:
-    changed = [sorted(one.changed) for one in newest(root)]
+def test_what_differs_from_the_next_newer(unchanged: Path) -> None:
+    changed = [sorted(one.changed) for one in newest(unchanged)]
     assert changed == [[], [], ["catalog.yaml"], ["classes/yexiao.yaml"], [TEACHER]]
 
 
@@ -72,8 +79,8 @@ def test_they_can_be_gone_through_again(root: Path) -> None:
     assert once[0] == [TEACHER]
 
 
-def test_only_what_differs_is_parsed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    history = History(load(DiskTree(root)))
+def test_only_what_differs_is_parsed(unchanged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    history = History(load(DiskTree(unchanged)))
     read = paths_read(monkeypatch)
     assert len([*history.newest(200)]) == 5
     # Schools and the manifest have the words that others are checked against.
@@ -94,8 +101,8 @@ def test_both_sides_of_a_merge_are_among_them(root: Path) -> None:
     assert set(names.values()) == {"王三力", "王大力", "王示例"}
 
 
-def test_the_commits_after_one_oldest_first(root: Path) -> None:
-    history = History(load(DiskTree(root)))
+def test_the_commits_after_one_oldest_first(unchanged: Path) -> None:
+    history = History(load(DiskTree(unchanged)))
     places = [*history.places()]
     assert [one.commit for one in history.after(places[2])] == [
         places[1].commit,

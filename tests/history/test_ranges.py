@@ -13,17 +13,25 @@ from tests.repositories import commit, git, repository
 TODAY = dt.date(2026, 11, 27)
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A catalog with two commits, beside the folders `old` and `.../new`."""
-    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-11-26T12:00:00+0800")  # before TODAY
-    found = repository(tmp_path / "repo", {"teachers/li.yaml": "name: 李\n"})
-    (found / "teachers/li.yaml").write_text("name: 黎\n", "utf-8")
-    commit(found)
-    write_catalog(tmp_path / "old")
-    write_catalog(tmp_path / "..new")
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A catalog with two commits, beside the folders `old` and `..new`, that no test changes."""
+    folder = tmp_path_factory.mktemp("ranges")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_COMMITTER_DATE", "2026-11-26T12:00:00+0800")  # before TODAY
+        found = repository(folder / "repo", {"teachers/li.yaml": "name: 李\n"})
+        (found / "teachers/li.yaml").write_text("name: 黎\n", "utf-8")
+        commit(found)
+    write_catalog(folder / "old")
+    write_catalog(folder / "..new")
     return found
+
+
+@pytest.fixture
+def root(catalog: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """That catalog; the working folder is the one of all three."""
+    monkeypatch.chdir(catalog.parents[1])
+    return catalog
 
 
 def named(root: Path, *words: str) -> tuple[str, str, tuple[str, ...]]:

@@ -72,7 +72,7 @@ def whole_way(pschool: Pschool, root: Path, case: Case, folder: Path) -> None:
     assert files_of(root) == before
 
 
-@pytest.mark.parametrize("case", WRITTEN[:: 3 if is_full_run() else 9], ids=lambda one: one.name)
+@pytest.mark.parametrize("case", WRITTEN[:: 3 if is_full_run() else 18], ids=lambda one: one.name)
 def test_into_an_empty_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> None:
     assert pschool("init", "目录", "--empty", cwd=tmp_path).code == 0
     whole_way(pschool, tmp_path / "目录" / "catalog", case, tmp_path)
@@ -80,7 +80,7 @@ def test_into_an_empty_catalog(pschool: Pschool, tmp_path: Path, case: Case) -> 
 
 # Of a course that it has, with all that the table says of it.
 KNOWN = "full-width spaces and texts that are numbers"
-SOME = WRITTEN[1 :: 6 if is_full_run() else 48]
+SOME = WRITTEN[1 :: 6 if is_full_run() else len(WRITTEN)]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,8 @@ def test_our_own_timetable_changes_nothing(
 ) -> None:
     shutil.copytree(QINGSHI, tmp_path / "catalog")
     root, file = tmp_path / "catalog", str(tmp_path / f"课程表.{suffix}")
-    for one in pschool("list", "班次", "--format", "ids", cwd=root).out.split():
+    classes = pschool("list", "班次", "--format", "ids", cwd=root).out.split()
+    for one in classes if is_full_run() else classes[:2]:
         args = ("--class", one, "--layout", layout, "-o", file)
         assert pschool("export", "timetable", *args, cwd=root).code == 0
         result = pschool("import", file, "--class", one, "--format", "json", cwd=root)

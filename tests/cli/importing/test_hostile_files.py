@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
+from partyschool_cli.exchange.foreign.sheets.limits import MAX_UNPACKED
 from tests.cli.conftest import Pschool
 
 CLASS = ("--class", "党员轮训班")
@@ -44,8 +45,8 @@ LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">
 
 
 def bomb() -> bytes:
-    """A small file that unpacks to 200 MB."""
-    return with_part("xl/worksheets/sheet1.xml", b"<a>" + bytes(200 * 1000 * 1000))
+    """A small file that unpacks to more than is read."""
+    return with_part("xl/worksheets/sheet1.xml", b"<a>" + bytes(MAX_UNPACKED))
 
 
 HOSTILE: dict[str, Callable[[], bytes]] = {

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 from openpyxl import Workbook
 
 from partyschool_cli.cli.importing.own_workbook import is_own_workbook
+from partyschool_cli.cli.run import main
 from tests.catalogs import QINGSHI
-from tests.cli.conftest import Pschool
-from tests.exchange.workbook.workbooks import add, edited, put, row_of
+from tests.cli.conftest import TODAY, Pschool
+from tests.exchange.workbook.workbooks import Edit, add, edited, put, row_of
 
 TEACHER = ("教师", "secretary")
 
@@ -23,14 +25,22 @@ def qingshi(tmp_path: Path) -> Path:
     return Path(shutil.copytree(QINGSHI, tmp_path / "catalog"))
 
 
-@pytest.fixture
-def book(pschool: Pschool, qingshi: Path, tmp_path: Path) -> Callable[..., str]:
-    """Exports the catalog, edits the workbook, and gives its path."""
+@pytest.fixture(scope="module")
+def with_edit(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Edit], bytes]:
+    """Gives the workbook of the fixed catalog with an edit: each takes long, and is made once."""
+    path = tmp_path_factory.mktemp("exported") / "目录.xlsx"
+    words = ("export", "sheet", "-o", str(path), "--catalog", str(QINGSHI), "--today", TODAY)
+    assert main(words) == 0
+    return cache(partial(edited, path.read_bytes()))
 
-    def make(edit: Callable[[Workbook], None] = lambda _: None, *arguments: str) -> str:
+
+@pytest.fixture
+def book(with_edit: Callable[[Edit], bytes], tmp_path: Path) -> Callable[..., str]:
+    """Edits the workbook of the catalog, and gives its path."""
+
+    def make(edit: Edit = lambda _: None) -> str:
         path = tmp_path / "目录.xlsx"
-        assert pschool("export", "sheet", *arguments, "-o", str(path), cwd=qingshi).code == 0
-        path.write_bytes(edited(path.read_bytes(), edit))
+        path.write_bytes(with_edit(edit))
         return str(path)
 
     return make
@@ -40,7 +50,8 @@ def contents(root: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in root.rglob("*.yaml")}
 
 
-def hours(value: object) -> Callable[[Workbook], None]:
+@cache
+def hours(value: float) -> Edit:
     return lambda book: put(book, ("课程", "charter", "学时"), value)
 
 

@@ -83,7 +83,7 @@ def test_a_catalog_that_kills_its_workers_is_left_out(tmp_path: Path, scheduler:
 
 
 def test_who_stops_leaves_nothing_behind(tmp_path: Path, scheduler: str) -> None:
-    catalogs = write_counties(tmp_path, ["慢"] * 30)
+    catalogs = write_counties(tmp_path, ["慢"] * 8)
     engine = DaskCluster(scheduler, 1, lambda _: None, is_shared=False)
     results = run_all(engine, look_through, catalogs)
     with closing(results):

@@ -1,19 +1,20 @@
 """Counties on disk, and lakes of them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partyschool_cli.many.engine import Engine
-from partyschool_cli.many.engines.sequential import Sequential
+from partyschool_cli.many.engine import Done, Engine, G, T, attempt
 from partyschool_cli.many.finding_catalogs import find_catalogs
 from partyschool_cli.many.given_catalog import GivenCatalog
+from partyschool_cli.many.lake.catalog_digest import catalog_digest
 from partyschool_cli.many.lake.duckdb_rows import connect
 from partyschool_cli.many.lake.schemas import Table, tables
 from partyschool_cli.many.lake.write_lake import LakeOutcome, LakeRequest, write_lake
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.progress import Progress
 from tests.catalogs import BASE, write_catalog
 
 if TYPE_CHECKING:
@@ -53,10 +54,31 @@ def given(*roots: Path) -> tuple[GivenCatalog, ...]:
     return find_catalogs(roots).catalogs
 
 
+_made: dict[tuple[object, ...], Done[Any]] = {}
+
+
+class Remembering:
+    """An engine that makes the files of equal catalogs once a process.
+
+    Most tests are about where they are put, and to make them takes most of the time.
+    """
+
+    def run(
+        self, work: Callable[[G], T], catalogs: Sequence[G], progress: Progress, /
+    ) -> Iterator[Done[T]]:
+        assert isinstance(work, partial)
+        for catalog in catalogs:
+            key = (catalog.county, catalog_digest(catalog.tree), *work.keywords.items())
+            done = _made.get(key) or attempt(work, catalog)
+            if not done.error:  # which would name the folder
+                _made[key] = done
+            yield done
+
+
 def lake_of(
     lake: Path,
     *roots: Path,
-    engine: Callable[[], Engine] = Sequential,
+    engine: Callable[[], Engine] = Remembering,
     today: dt.date = TODAY,
     private: bool = False,
     prunes: bool = False,

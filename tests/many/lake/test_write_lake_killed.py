@@ -1,18 +1,19 @@
-"""A process that is killed while it writes a lake: whole counties, and the next run completes."""
+"""A process that is killed while it writes a lake: whole counties, and the next run completes.
+
+What is written was made before, by the same engine, so that a killed process only writes.
+"""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from partyschool_cli.many.engine import Done, G, T
 from partyschool_cli.many.lake import compact, lake_folder, write_lake
 from partyschool_cli.many.lake.compact import compact_lake
 from partyschool_cli.many.lake.lake_files import files_of
-from partyschool_cli.progress import Progress
 from partyschool_cli.source.writing import replaced_folder
 from tests.full_run import is_full_run
 from tests.many.lake.counties import TEACHER, asked, contents, counties, ids, lake_of
@@ -23,21 +24,6 @@ pytestmark = needs_posix
 
 CODES = ("000001", "140121")
 MODULES = (*WRITING, lake_folder, write_lake, compact)
-
-
-class Made:
-    """An engine that has made everything before: what is killed only writes."""
-
-    def __init__(self, results: dict[str, object]) -> None:
-        self.results = results
-
-    def run(
-        self, work: Callable[[G], T], catalogs: Sequence[G], progress: Progress, /
-    ) -> Iterator[Done[T]]:
-        for catalog in catalogs:
-            if catalog.county.key not in self.results:
-                self.results[catalog.county.key] = work(catalog)
-            yield Done(self.results[catalog.county.key])  # type: ignore[arg-type]
 
 
 def places(step: int) -> Iterator[int]:
@@ -69,23 +55,20 @@ def test_killed_anywhere_there_are_whole_counties_and_the_next_run_completes(
 ) -> None:
     if not has_exchange:
         monkeypatch.setattr(replaced_folder, "exchange", lambda one, other: False)
-    first: dict[str, object] = {}
-    lake_of(tmp_path / "0", *roots, engine=partial(Made, first))
+    lake_of(tmp_path / "0", *roots)
     changed(roots)
-    second: dict[str, object] = {}
-    lake_of(tmp_path / "expected", *roots, engine=partial(Made, second))
+    lake_of(tmp_path / "expected", *roots)
     outcomes = []
-    for line in places(149):
+    for line in places(197):
         lake = tmp_path / f"lake{line}"
         shutil.copytree(tmp_path / "0", lake)
-        act = partial(lake_of, lake, *roots, engine=partial(Made, second))
-        if not killed_at(line, act, modules=MODULES):
+        if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
             break
         found = seen(lake)
         assert all(names in (["wang"], ["li"]) for names in found.values())
         assert len(found) >= (2 if has_exchange else 1)
         outcomes.append(sum(names == ["li"] for names in found.values()))
-        lake_of(lake, *roots, engine=partial(Made, second))
+        lake_of(lake, *roots)
         assert contents(lake) == contents(tmp_path / "expected")
         assert not [path for path in lake.iterdir() if path.name.startswith(".county")]
     assert len(outcomes) > 3
@@ -95,15 +78,12 @@ def test_killed_anywhere_there_are_whole_counties_and_the_next_run_completes(
 def test_a_first_run_that_is_killed_anywhere_is_completed(
     tmp_path: Path, roots: list[Path]
 ) -> None:
-    made: dict[str, object] = {}
-    lake_of(tmp_path / "expected", *roots, engine=partial(Made, made))
-    for line in places(149):
+    lake_of(tmp_path / "expected", *roots)
+    for line in places(251):
         lake = tmp_path / f"lake{line}"
-        if not killed_at(
-            line, partial(lake_of, lake, *roots, engine=partial(Made, made)), modules=MODULES
-        ):
+        if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
             break
-        lake_of(lake, *roots, engine=partial(Made, made))
+        lake_of(lake, *roots)
         assert contents(lake) == contents(tmp_path / "expected")
 
 
@@ -113,7 +93,8 @@ def test_a_killed_run_never_vouches_for_what_it_replaced(tmp_path: Path, roots: 
     lake_of(lake, *roots)
     before = contents(lake)
     changed(roots)
-    for line in places(499):
+    lake_of(tmp_path / "changed", *roots)
+    for line in places(149):
         if not killed_at(line, partial(lake_of, lake, *roots), modules=MODULES):
             break
         for root in roots:
@@ -131,7 +112,7 @@ def test_killed_while_it_compacts_the_lake_answers_as_before(
     compact_lake(lake)
     changed(roots)
     lake_of(lake, *roots)
-    for line in places(151):
+    for line in places(211):
         if not killed_at(line, partial(compact_lake, lake), modules=MODULES):
             break
         for path in files_of(lake)["teachers"]:

@@ -32,9 +32,9 @@ def tables(folder: Path) -> Mapping[str, TableSource]:
     return {"courses": COURSES, "sessions": TableFiles(tuple(paths))}
 
 
-def locked_database(folder: Path) -> duckdb.DuckDBPyConnection:
+def locked_database(folder: Path, memory: int = MEMORY) -> duckdb.DuckDBPyConnection:
     """A database with these tables, as a query meets it."""
-    connection = open_database(MEMORY)
+    connection = open_database(memory)
     found = tables(folder)
     add_tables(connection, found)
     lock(connection, found.values(), None)

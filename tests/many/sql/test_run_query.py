@@ -16,9 +16,16 @@ from partyschool_cli.many.sql.request import SqlRequest
 from partyschool_cli.many.sql.run_query import opened
 from tests.full_run import is_full_run
 from tests.many.sql.databases import MEMORY, NAMES, tables
+from tests.prepared_processes import prepared
 
 # Elsewhere DuckDB limits itself, which does not count all.
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="no limits of the system")
+
+
+@pytest.fixture(autouse=True)
+def _prepared_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each query has a process of its own still, which need not import DuckDB anew."""
+    monkeypatch.setattr(multiprocessing, "get_context", prepared)
 
 
 @pytest.fixture
