@@ -159,7 +159,7 @@ def fix_and_show(root: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "act"),
     [
-        *((kind, lint_only) for kind in [*KINDS][:: 1 if is_full_run() else 4]),
+        *((kind, lint_only) for kind in [*KINDS][:: 1 if is_full_run() else 6]),
         *(
             (kind, lint_and_report)
             for kind in ("half-width items", "phone numbers in a line", "items twice")
@@ -217,7 +217,7 @@ LARGE: dict[str, Make] = {
 def test_a_large_file_takes_no_longer_than_its_size(tmp_path: Path, kind: str) -> None:
     rules = active()
     taken = []
-    most = 12_000 if is_full_run() else 6_000
+    most = 12_000 if is_full_run() else 3_000
     for number in (3, most // 2, most):
         files = LARGE[kind](number)
         assert all(len(str(text).encode()) <= MAX_SIZE for text in files.values())

@@ -67,9 +67,14 @@ def kept(groups: Any) -> Any:
     }
 
 
-@pytest.mark.parametrize("root", [SHIPPED, PINGCHENG, QINGSHI], ids=lambda root: root.name)
 @pytest.mark.parametrize(
-    "today", ["2025-12-31", "2026-06-30", "2026-11-26", "2027-01-01"], ids=lambda today: today
+    ("root", "today"),
+    [
+        (root, today)
+        for at, root in enumerate((SHIPPED, PINGCHENG, QINGSHI))
+        for number, today in enumerate(("2026-11-26", "2026-06-30", "2025-12-31", "2027-01-01"))
+        if is_full_run() or number == at or (at, number) == (2, 3)
+    ],
 )
 def test_the_shipped_catalogs(root: Path, today: str) -> None:
     agrees(root, YEAR, day(today))
@@ -84,7 +89,7 @@ def test_any_days(first: str, last: str) -> None:
 
 @pytest.mark.parametrize("with_below", [False, True])
 def test_a_school_alone_or_with_those_below(with_below: bool) -> None:
-    for school in loaded(SHIPPED).schools:
+    for school in [*loaded(SHIPPED).schools][:: 1 if is_full_run() else 3]:
         agrees(SHIPPED, YEAR, day("2026-11-26"), school, with_below=with_below)
 
 

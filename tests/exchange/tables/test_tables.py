@@ -11,7 +11,7 @@ CASES = (*lists.CASES, *grids.CASES, *registers.CASES)
 def test_a_table_is_read_as_a_person_reads_it(subtests: pytest.Subtests) -> None:
     for case in CASES:
         with subtests.test(case.name):
-            reading = case.read()
+            reading = case.reading
             assert lines(reading) == case.rows
             for guess in case.guesses:
                 assert guess in whys(reading)
@@ -25,7 +25,8 @@ def test_what_is_left_out_is_told_with_its_cell_and_why(subtests: pytest.Subtest
     for case in CASES:
         with subtests.test(case.name):
             told = [
-                (f"{'!' if one.is_failure else ''}{one.cell}", one.why) for one in left(case.read())
+                (f"{'!' if one.is_failure else ''}{one.cell}", one.why)
+                for one in left(case.reading)
             ]
             assert [cell for cell, _ in told] == [cell for cell, _ in case.left], told
             for (_, why), (_, expected) in zip(told, case.left, strict=True):

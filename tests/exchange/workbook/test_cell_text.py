@@ -21,7 +21,7 @@ from tests.exchange.workbook.workbooks import TODAY, lookup_of
 CONTEXT = ValueContext(TODAY, None)
 
 
-@settings(max_examples=settings().max_examples // 2)
+@settings(max_examples=settings().max_examples // 4)
 @given(catalogs())
 def test_any_value_is_read_from_what_is_shown(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]

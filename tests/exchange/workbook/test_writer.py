@@ -24,9 +24,9 @@ def data() -> bytes:
     return exported(SHIPPED)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def book(data: bytes) -> Workbook:
-    """The same, read."""
+    """The same, read, for tests that do not change it."""
     return openpyxl.load_workbook(BytesIO(data))
 
 
