@@ -137,9 +137,8 @@ def test_pinyin_of_several_titles_lists_them() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "reference",
-    [
+def test_a_session_by_its_number(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         "banci/6",
         "banci/06",
         "banci/第6次",
@@ -148,12 +147,14 @@ def test_pinyin_of_several_titles_lists_them() -> None:
         "党员轮训班/第6讲",
         "党员轮训班第6次课",
         "轮训的第六次",
-    ],
-)
-def test_a_session_by_its_number(reference: str, tmp_path: Path) -> None:
-    text = BASE["classes/banci.yaml"].replace("id: s01", "id: s06")
-    catalog = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": text})))
-    assert str(resolve(catalog, reference)) == "session:banci/s06"
+    ]
+    for number, reference in enumerate(cases):
+        with subtests.test(reference=reference):
+            text = BASE["classes/banci.yaml"].replace("id: s01", "id: s06")
+            catalog = load(
+                DiskTree(write_catalog(tmp_path / str(number), {"classes/banci.yaml": text}))
+            )
+            assert str(resolve(catalog, reference)) == "session:banci/s06"
 
 
 def test_a_number_of_several_sessions_lists_them(tmp_path: Path) -> None:
