@@ -15,6 +15,7 @@ from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, file_of, files_of, told, write_catalog
+from tests.full_run import is_full_run
 
 ROOT = Path(__file__).parents[2]
 COURSE = "courses/dangzhang.yaml"
@@ -327,7 +328,7 @@ LINES = st.sampled_from(
 
 
 @settings(
-    max_examples=settings().max_examples * 4,
+    max_examples=settings().max_examples * (4 if is_full_run() else 2),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(LINES, unique=True, max_size=8), st.sampled_from(sorted(BASE)))

@@ -140,7 +140,7 @@ FOREIGN = re.compile(r"[Ii]nput|should|valid|的值“.*”不对")
 
 @settings(max_examples=settings().max_examples // 4)
 @given(value=ANYTHING)
-@pytest.mark.parametrize(("kind", "path"), PATHS[:: 1 if is_full_run() else 5], ids=str)
+@pytest.mark.parametrize(("kind", "path"), PATHS[:: 1 if is_full_run() else 10], ids=str)
 def test_no_value_in_any_field_is_told_in_foreign_words(
     kind: str, path: tuple[str, ...], value: Any
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -323,6 +323,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(max_examples=settings().max_examples * (2 if is_full_run() else 1))
 @given(st.data())
 def test_schema_and_program_agree_on_a_file_with_one_field_changed(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(SCHEMA_NAMES))

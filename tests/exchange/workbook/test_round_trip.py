@@ -63,7 +63,7 @@ def test_by_libreoffice(workbooks: Mapping[Path, bytes], tmp_path: Path) -> None
         assert_unchanged(root, (out / source.name).read_bytes())
 
 
-@settings(max_examples=settings().max_examples // 6)
+@settings(max_examples=settings().max_examples // (4 if is_full_run() else 6))
 @given(catalogs())
 def test_any_catalog(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]) -> None:
     root = write_catalog(tmp_path_factory.mktemp("any"), files)

@@ -13,6 +13,7 @@ from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.timetable.constraint import all_constraints
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
+from tests.full_run import is_full_run
 from tests.timetable.random_timetables import Files, files, random_catalog
 
 TODAY = dt.date(2026, 11, 23)
@@ -115,7 +116,7 @@ def is_somewhere(timetable: Timetable, meeting: Meeting) -> bool:
     return site is not None and site.venue != "online"
 
 
-@settings(max_examples=settings().max_examples // 2)
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files())
 def test_ways_that_are_too_long(given_files: Files) -> None:
     catalog = random_catalog(given_files)
@@ -146,7 +147,7 @@ def test_ways_that_are_too_long(given_files: Files) -> None:
     assert {(finding.named[0], later) for finding, later in reported(catalog, "PS410")} == told
 
 
-@settings(max_examples=settings().max_examples // 2)
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files())
 def test_who_is_at_a_shared_site_at_one_moment(given_files: Files) -> None:
     timetable = timetable_of(random_catalog(given_files))

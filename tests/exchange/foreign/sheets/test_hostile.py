@@ -67,14 +67,22 @@ def test_millions_of_empty_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"超过 {most // 10_000} 万格" in message("a.xlsx", xlsx_of(rows))
 
 
-def test_a_zip_bomb() -> None:
-    assert "炸弹" in message("a.xlsx", xlsx_of(" " * 10_000_000 for _ in range(20)))
+@pytest.fixture
+def too_much(monkeypatch: pytest.MonkeyPatch) -> int:
+    """More bytes than a file may unpack to, of which the limit is a part but in the full run."""
+    if not is_full_run():
+        monkeypatch.setattr(limits, "MAX_UNPACKED", limits.MAX_UNPACKED // 16)
+    return limits.MAX_UNPACKED + limits.MAX_UNPACKED // 2
 
 
-def test_a_zip_bomb_in_a_part_that_is_not_read() -> None:
+def test_a_zip_bomb(too_much: int) -> None:
+    assert "炸弹" in message("a.xlsx", xlsx_of(" " * (too_much // 20) for _ in range(20)))
+
+
+def test_a_zip_bomb_in_a_part_that_is_not_read(too_much: int) -> None:
     data = io.BytesIO(word("x"))
     with zipfile.ZipFile(data, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr("word/media/image1.png", bytes(200_000_000))
+        archive.writestr("word/media/image1.png", bytes(too_much))
     assert "炸弹" in message("a.docx", data.getvalue())
 
 
