@@ -51,12 +51,18 @@ def _small_components(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(components, "_ENOUGH_FILES", 1)
 
 
+@pytest.fixture(scope="module")
+def counties(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two counties, which each test leaves as it likes."""
+    return write_counties(tmp_path_factory.mktemp("counties") / "catalog")
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Two counties, linted once."""
-    root = write_counties(tmp_path)
-    lint_again(root)
-    return root
+def root(counties: Path) -> Path:
+    """The counties as they were at first, and linted."""
+    restore(counties)
+    lint_again(counties)
+    return counties
 
 
 def test_a_first_lint_finds_what_a_whole_one_does(tmp_path: Path) -> None:
