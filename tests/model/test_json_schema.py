@@ -283,9 +283,9 @@ def test_bad_file_is_refused_by_schema_and_program(subtests: pytest.Subtests) ->
 
 
 def test_what_is_not_active_may_lack_fields(subtests: pytest.Subtests) -> None:
-    statuss = ["draft", "retired"]
+    statuses = ["draft", "retired"]
     for name, text in DRAFTS:
-        for status in statuss:
+        for status in statuses:
             with subtests.test(status=status, name=name):
                 held = content(text)
                 assert (accepts(name, held), program_accepts(name, held)) == (False, False)

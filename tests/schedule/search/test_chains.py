@@ -16,9 +16,8 @@ _TIMES = [Time(0, 0, 1), Time(0, 1, 2), Time(1, 0, 1)]
 
 
 def test_every_chain_leads_to_a_possible_plan(subtests: pytest.Subtests) -> None:
-    keeps_roomss: list[bool] = [False, True]
     for seed in range(10 if is_full_run() else 4):
-        for keeps_rooms in keeps_roomss:
+        for keeps_rooms in (False, True):
             with subtests.test(keeps_rooms=keeps_rooms, seed=seed):
                 problem = periods_problem(seed)
                 state, random = State(problem), Random(seed)

@@ -521,14 +521,14 @@ def test_many_values_and_keys_take_two_parses(parses: list[str]) -> None:
 
 
 def test_new_items_at_once_are_as_one_by_one(subtests: pytest.Subtests) -> None:
-    placess: list[tuple[int, ...]] = [(3, 4, 5), (0, 0, 2), (1, 3, 3), (2, 0, 5)]
-    befores = [
+    orders: list[tuple[int, ...]] = [(3, 4, 5), (0, 0, 2), (1, 3, 3), (2, 0, 5)]
+    lists = [
         "- {id: s01}\n  - {id: s02}  # 二\n  # 下面\n  - {id: s03}\n",
         "- id: s01\n    note: 一\n\n  - id: s02\n\n  - id: s03\nremarks: [a]\n",
         "[{id: s01}, {id: s02}, {id: s03}]\n",
     ]
-    for places in placess:
-        for before in befores:
+    for places in orders:
+        for before in lists:
             with subtests.test(before=before, places=places):
                 text = (
                     f"title: 冬训班\nsessions:\n  {before}"
