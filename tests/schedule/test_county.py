@@ -48,6 +48,6 @@ def test_the_search_ends_by_the_clock(tmp_path: Path) -> None:
         text = path.read_text("utf-8")
         path.write_text(text.replace("capacity: 60", "capacity: 10"), "utf-8")
     catalog = load(DiskTree(root))
-    asked = PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(seconds=0.1))
+    asked = PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(seconds=0.2))
     found = make_plan(catalog, asked)
     assert found.plan.seconds < 10
