@@ -10,9 +10,8 @@ def test_an_id(text: str) -> None:
     assert bad_id(text) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "suggestion"),
-    [
+def test_what_is_no_id(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str | None]] = [
         ("Wang Li", "wang-li"),
         ("wang_li", "wang-li"),
         ("-王--示例-", "王-示例"),
@@ -21,10 +20,10 @@ def test_an_id(text: str) -> None:
         ("x" * 70, "x" * 64),
         ("…", None),
         ("", None),
-    ],
-)
-def test_what_is_no_id(text: str, suggestion: str | None) -> None:
-    bad = bad_id(text)
-    assert bad is not None
-    assert bad.why.startswith("不能作编号")
-    assert bad.suggestion == suggestion
+    ]
+    for text, suggestion in cases:
+        with subtests.test(text=text):
+            bad = bad_id(text)
+            assert bad is not None
+            assert bad.why.startswith("不能作编号")
+            assert bad.suggestion == suggestion

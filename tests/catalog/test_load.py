@@ -15,6 +15,7 @@ from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.catalogs import BASE, file_of, files_of, told, write_catalog
+from tests.full_run import is_full_run
 
 ROOT = Path(__file__).parents[2]
 COURSE = "courses/dangzhang.yaml"
@@ -43,9 +44,10 @@ def test_the_smallest_catalog(tmp_path: Path) -> None:
     assert len(catalog.files) == 5
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
+def test_a_bad_file_is_a_problem_and_the_rest_loads(
+    tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    cases: list[tuple[bytes, str]] = [
         (b"", "PS101"),
         (b"# \xe6\xb3\xa8\n", "PS101"),
         ("title: 党章导读课\n".encode("gb18030"), "PS002"),
@@ -59,20 +61,18 @@ def test_the_smallest_catalog(tmp_path: Path) -> None:
         (b"- a\n- b\n", "PS103"),
         ("党章".encode(), "PS103"),
         ("title：党章\nkind：theme\n".encode(), "PS001"),
-    ],
-)
-def test_a_bad_file_is_a_problem_and_the_rest_loads(
-    tmp_path: Path, content: bytes, code: str
-) -> None:
-    catalog = load(DiskTree(write_catalog(tmp_path, {COURSE: content})))
-    found = everything_told(catalog)
-    assert set(found) == {COURSE}
-    assert set(found[COURSE]) == {code}
-    assert [file.source.path for file in catalog.left_out] == [COURSE]
-    assert set(catalog.classes) == {"banci"}
-    # The broken file's id is known still: nobody who names it is at fault.
-    assert Key(Kind.COURSE, "dangzhang") in catalog.known
-    assert "dangzhang" not in catalog.courses
+    ]
+    for number, (content, code) in enumerate(cases):
+        with subtests.test(content=content):
+            catalog = load(DiskTree(write_catalog(tmp_path / str(number), {COURSE: content})))
+            found = everything_told(catalog)
+            assert set(found) == {COURSE}
+            assert set(found[COURSE]) == {code}
+            assert [file.source.path for file in catalog.left_out] == [COURSE]
+            assert set(catalog.classes) == {"banci"}
+            # The broken file's id is known still: nobody who names it is at fault.
+            assert Key(Kind.COURSE, "dangzhang") in catalog.known
+            assert "dangzhang" not in catalog.courses
 
 
 def test_bom_and_crlf_are_no_fault(tmp_path: Path) -> None:
@@ -91,9 +91,8 @@ def test_named_pipe(tmp_path: Path) -> None:
 # --- ids
 
 
-@pytest.mark.parametrize(
-    ("name", "suggested"),
-    [
+def test_bad_id(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str | None]] = [
         ("Dang-Zhang", "dang-zhang"),
         ("dang zhang", "dang-zhang"),
         ("dang_zhang", "dang-zhang"),
@@ -105,13 +104,17 @@ def test_named_pipe(tmp_path: Path) -> None:
         ("e\u0301", "é"),
         ("--", None),
         ("党" * 65, "党" * 64),
-    ],
-)
-def test_bad_id(tmp_path: Path, name: str, suggested: str | None) -> None:
-    catalog = load(DiskTree(write_catalog(tmp_path, {f"courses/{name}.yaml": BASE[COURSE]})))
-    (file,) = catalog.left_out
-    (problem,) = file.problems
-    assert (problem.code, problem.suggestion) == ("PS006", suggested)
+    ]
+    for number, (name, suggested) in enumerate(cases):
+        with subtests.test(name=name):
+            catalog = load(
+                DiskTree(
+                    write_catalog(tmp_path / str(number), {f"courses/{name}.yaml": BASE[COURSE]})
+                )
+            )
+            (file,) = catalog.left_out
+            (problem,) = file.problems
+            assert (problem.code, problem.suggestion) == ("PS006", suggested)
 
 
 @pytest.mark.skipif(
@@ -166,59 +169,60 @@ def broken(root: Path) -> str:
     return error.value.message.split(": ", 1)[1]
 
 
-@pytest.mark.parametrize(
-    ("manifest", "said"),
-    [
-        (None, "文件读不出来：文件不见了"),
-        ("", "文件里没有内容"),
-        (
-            "format: 2\ntitle: 甲\nthemes: {political-theory: 甲}\n",
-            "目录的格式版本是“2”，这个 pschool 只认得 1",
-        ),
-        (
-            'format: "1"\ntitle: 甲\nthemes: {political-theory: 甲}\n',
-            "format（格式版本）要写数字 1",
-        ),
-        (
-            "format: true\ntitle: 甲\nthemes: {political-theory: 甲}\n",
-            "目录的格式版本是“true”，这个 pschool 只认得 1",
-        ),
-        ("format: 1\ntitle: 甲\n", "缺少必填字段 themes（主题）"),
-        ("format: 1\ntitle: 甲\nthemes: {}\n", "themes（主题）至少要写一项"),
-        (
-            "format: 1\ntitle: 甲\nthemes: 甲\n",
-            "themes（主题）要写几行“字段: 内容”，这里是文字“甲”",
-        ),
-        (
-            "format: 1\ntitle: 甲\nthemes: [甲]\n",
-            "themes（主题）要写几行“字段: 内容”，这里是列表“[…]”",
-        ),
-        ("format: 1\ntitle：甲\nthemes: {political-theory: 甲}\n", "第 2 行的冒号是全角“：”"),
-        ("format: 1\n'': 甲\ntitle: 甲\nthemes: {political-theory: 甲}\n", "冒号前面没有字段名"),
-        (
-            "format: 1\ntitle: 甲\nthemes: {political-theory: 甲}\nstructure:\n  themes：4\n",
-            "第 5 行的冒号是全角“：”",
-        ),
-        (
-            "format: 1\ntitle: 甲\nthemes: {political-theory: 甲}\ntitle: 乙\n",
-            "字段 title 写了两次（第 2 行已经写过）",
-        ),
-        ("- a\n", "整个文件应当由“字段: 内容”组成"),
-        ("a: [\n", "第 2 行缺少内容，或括号没有配对"),
-        (
-            "format: 1\ntitle: 课程目录\n".encode("gbk"),
-            "文件不是 UTF-8 编码，看来是 GBK（记事本里叫“ANSI”）",
-        ),
-    ],
-)
-def test_broken_manifest(tmp_path: Path, manifest: str | bytes | None, said: str) -> None:
-    root = write_catalog(tmp_path, {"catalog.yaml": manifest})
-    assert broken(root) == said
-    # One problem, and nothing else that merely follows from it.
-    catalog = load(DiskTree(root))
-    assert catalog.manifest_file.is_broken
-    assert [problem.message for problem in catalog.manifest_file.problems] == [said]
-    assert catalog.left_out == ()
+BROKEN_MANIFEST: list[tuple[str | bytes | None, str]] = [
+    (None, "文件读不出来：文件不见了"),
+    ("", "文件里没有内容"),
+    (
+        "format: 2\ntitle: 甲\nthemes: {political-theory: 甲}\n",
+        "目录的格式版本是“2”，这个 pschool 只认得 1",
+    ),
+    (
+        'format: "1"\ntitle: 甲\nthemes: {political-theory: 甲}\n',
+        "format（格式版本）要写数字 1",
+    ),
+    (
+        "format: true\ntitle: 甲\nthemes: {political-theory: 甲}\n",
+        "目录的格式版本是“true”，这个 pschool 只认得 1",
+    ),
+    ("format: 1\ntitle: 甲\n", "缺少必填字段 themes（主题）"),
+    ("format: 1\ntitle: 甲\nthemes: {}\n", "themes（主题）至少要写一项"),
+    (
+        "format: 1\ntitle: 甲\nthemes: 甲\n",
+        "themes（主题）要写几行“字段: 内容”，这里是文字“甲”",
+    ),
+    (
+        "format: 1\ntitle: 甲\nthemes: [甲]\n",
+        "themes（主题）要写几行“字段: 内容”，这里是列表“[…]”",
+    ),
+    ("format: 1\ntitle：甲\nthemes: {political-theory: 甲}\n", "第 2 行的冒号是全角“：”"),
+    ("format: 1\n'': 甲\ntitle: 甲\nthemes: {political-theory: 甲}\n", "冒号前面没有字段名"),
+    (
+        "format: 1\ntitle: 甲\nthemes: {political-theory: 甲}\nstructure:\n  themes：4\n",
+        "第 5 行的冒号是全角“：”",
+    ),
+    (
+        "format: 1\ntitle: 甲\nthemes: {political-theory: 甲}\ntitle: 乙\n",
+        "字段 title 写了两次（第 2 行已经写过）",
+    ),
+    ("- a\n", "整个文件应当由“字段: 内容”组成"),
+    ("a: [\n", "第 2 行缺少内容，或括号没有配对"),
+    (
+        "format: 1\ntitle: 课程目录\n".encode("gbk"),
+        "文件不是 UTF-8 编码，看来是 GBK（记事本里叫“ANSI”）",
+    ),
+]
+
+
+def test_broken_manifest(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    for number, (manifest, said) in enumerate(BROKEN_MANIFEST):
+        with subtests.test(manifest=manifest):
+            root = write_catalog(tmp_path / str(number), {"catalog.yaml": manifest})
+            assert broken(root) == said
+            # One problem, and nothing else that merely follows from it.
+            catalog = load(DiskTree(root))
+            assert catalog.manifest_file.is_broken
+            assert [problem.message for problem in catalog.manifest_file.problems] == [said]
+            assert catalog.left_out == ()
 
 
 def test_manifest_that_is_a_link_out_of_the_catalog(tmp_path: Path) -> None:
@@ -324,7 +328,7 @@ LINES = st.sampled_from(
 
 
 @settings(
-    max_examples=settings().max_examples * 4,
+    max_examples=settings().max_examples * (4 if is_full_run() else 2),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(LINES, unique=True, max_size=8), st.sampled_from(sorted(BASE)))

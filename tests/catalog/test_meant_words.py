@@ -1,5 +1,6 @@
 """Which field or word a wrong one stands for."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -14,43 +15,43 @@ from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.model.vocabulary import DEFAULT_AUDIENCES, DELIVERIES, PERIODS
 
 
-@pytest.mark.parametrize(
-    ("model", "name", "field"),
-    [
-        (Course, "课程名称", "title"),
-        (Course, "学校", "school"),
-        (Course, "党校", "school"),
-        (Course, "学校编号", "school"),
-        (Course, "教师", "teachers"),
-        (Course, "教 师", "teachers"),
-        (Course, "师资", "teachers"),
-        (Course, "现场教学点", "sites"),
-        (Course, "课时", "contact_hours"),
-        (Course, "TITLE", "title"),
-        (Teacher, "学校", "school"),
-        (Site, "学校", "school"),
-        (TrainingClass, "学校", "school"),
-        (TrainingClass, "人数", "size"),
-        (Session, "教师", "teachers"),
-        (Session, "课程", "course"),
-        (Session, "开始时间", "start"),
-        (Manifest, "主题", "themes"),
-    ],
-)
-def test_what_a_field_is_called(model: Any, name: str, field: str) -> None:
-    assert meant_fields(name, fields_of(model)).certain == field
+def test_what_a_field_is_called() -> None:
+    field: dict[tuple[Any, str], str] = {
+        (Course, "课程名称"): "title",
+        (Course, "学校"): "school",
+        (Course, "党校"): "school",
+        (Course, "学校编号"): "school",
+        (Course, "教师"): "teachers",
+        (Course, "教 师"): "teachers",
+        (Course, "师资"): "teachers",
+        (Course, "现场教学点"): "sites",
+        (Course, "课时"): "contact_hours",
+        (Course, "TITLE"): "title",
+        (Teacher, "学校"): "school",
+        (Site, "学校"): "school",
+        (TrainingClass, "学校"): "school",
+        (TrainingClass, "人数"): "size",
+        (Session, "教师"): "teachers",
+        (Session, "课程"): "course",
+        (Session, "开始时间"): "start",
+        (Manifest, "主题"): "themes",
+    }
+    assert {
+        (model, name): meant_fields(name, fields_of(model)).certain for model, name in field
+    } == field
 
 
-@pytest.mark.parametrize("model", [*MODELS.values(), Manifest])
-def test_every_title_of_a_field_is_known(model: Any) -> None:
-    fields = fields_of(model)
-    for field in fields:
-        assert field.name in meant_fields(field.title, fields).words
+def test_every_title_of_a_field_is_known(subtests: pytest.Subtests) -> None:
+    cases: list[Any] = [*MODELS.values(), Manifest]
+    for model in cases:
+        with subtests.test(model.__name__):
+            fields = fields_of(model)
+            for field in fields:
+                assert field.name in meant_fields(field.title, fields).words
 
 
-@pytest.mark.parametrize(
-    ("word", "titles", "expected"),
-    [
+def test_what_a_word_stands_for(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, Mapping[str, str], Meant]] = [
         ("村干部", DEFAULT_AUDIENCES, Meant(("village-cadres",), "village-cadres")),
         ("村　干部", DEFAULT_AUDIENCES, Meant(("village-cadres",), "village-cadres")),
         ("ｌｅｃｔｕｒｅ", DELIVERIES, Meant(("lecture",), "lecture")),
@@ -61,10 +62,10 @@ def test_every_title_of_a_field_is_known(model: Any) -> None:
         ("全体党员", DEFAULT_AUDIENCES, Meant(("members",), None)),
         ("现场", DELIVERIES, Meant(("onsite", "demonstration"), None)),
         ("体育", DELIVERIES, Meant((), None)),
-    ],
-)
-def test_what_a_word_stands_for(word: str, titles: dict[str, str], expected: Meant) -> None:
-    assert meant_words(word, {key: (title,) for key, title in titles.items()}) == expected
+    ]
+    for word, titles, expected in cases:
+        with subtests.test(word=word):
+            assert meant_words(word, {key: (title,) for key, title in titles.items()}) == expected
 
 
 def test_of_several_that_are_equally_near_none_is_certain() -> None:

@@ -23,9 +23,8 @@ def names(folder: Path) -> Names:
     return Names(load(DiskTree(write_catalog(folder, files))))
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "ids"),
-    [
+def test_who_is_called_so(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, str, tuple[str, ...]]] = [
         (Kind.SCHOOL, "柳杜乡党校", ("liudu",)),
         (Kind.SCHOOL, "柳杜乡 党校", ("liudu",)),
         (Kind.SCHOOL, "企业(a)分校", ("liudu",)),
@@ -36,10 +35,10 @@ def names(folder: Path) -> Names:
         (Kind.TEACHER, "赵示例", ()),
         (Kind.COURSE, "党章导读", ("dangzhang",)),
         (Kind.SITE, "党章导读", ()),
-    ],
-)
-def test_who_is_called_so(tmp_path: Path, kind: Kind, name: str, ids: tuple[str, ...]) -> None:
-    assert names(tmp_path).ids(kind, name) == ids
+    ]
+    for number, (kind, name, ids) in enumerate(cases):
+        with subtests.test(kind=kind, name=name):
+            assert names(tmp_path / str(number)).ids(kind, name) == ids
 
 
 def test_the_same_in_other_kinds(tmp_path: Path) -> None:

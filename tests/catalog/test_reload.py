@@ -1,6 +1,7 @@
 """A catalog loaded again by its changed files is the one that is loaded whole."""
 
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -64,29 +65,30 @@ def _write(root: Path, files: Mapping[str, str | None]) -> None:
             target.write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize("changes", _CHANGES.values(), ids=_CHANGES.keys())
 def test_a_reloaded_catalog_is_as_if_loaded_whole(
-    tmp_path: Path, changes: Mapping[str, str | None]
+    tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    root = write_catalog(tmp_path)
-    before, catalog = snapshot(root), load(DiskTree(root))
-    _write(root, changes)
-    there = reloaded(catalog, DiskTree(root), changed_paths(before, snapshot(root)))
-    assert _data(there) == _data(load(DiskTree(root)))
+    for name, changes in _CHANGES.items():
+        with subtests.test(name):
+            root = write_catalog(tmp_path / name)
+            before, catalog = snapshot(root), load(DiskTree(root))
+            _write(root, changes)
+            there = reloaded(catalog, DiskTree(root), changed_paths(before, snapshot(root)))
+            assert _data(there) == _data(load(DiskTree(root)))
 
 
-@pytest.mark.parametrize("changes", _CHANGES.values(), ids=_CHANGES.keys())
-def test_so_it_is_when_a_change_is_taken_back(
-    tmp_path: Path, changes: Mapping[str, str | None]
-) -> None:
-    root = write_catalog(tmp_path)
-    old = {path: (root / path).read_text("utf-8") for path in changes if (root / path).exists()}
-    original = load(DiskTree(root))
-    _write(root, changes)
-    before, catalog = snapshot(root), load(DiskTree(root))
-    _write(root, {path: old.get(path) for path in changes})
-    there = reloaded(catalog, DiskTree(root), changed_paths(before, snapshot(root)))
-    assert _data(there)[1] == _data(original)[1]
+def test_so_it_is_when_a_change_is_taken_back(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    for name, changes in _CHANGES.items():
+        with subtests.test(name):
+            root = write_catalog(tmp_path / name)
+            found = {path: root / path for path in changes if (root / path).exists()}
+            old = {path: file.read_text("utf-8") for path, file in found.items()}
+            original = load(DiskTree(root))
+            _write(root, changes)
+            before, catalog = snapshot(root), load(DiskTree(root))
+            _write(root, {path: old.get(path) for path in changes})
+            there = reloaded(catalog, DiskTree(root), changed_paths(before, snapshot(root)))
+            assert _data(there)[1] == _data(original)[1]
 
 
 def test_another_title_of_the_manifest_loads_no_other_file(tmp_path: Path) -> None:
@@ -131,13 +133,15 @@ _MANIFESTS = {
 }
 
 
-@pytest.mark.parametrize("before", _MANIFESTS.values(), ids=_MANIFESTS.keys())
-@pytest.mark.parametrize("after", _MANIFESTS.values(), ids=_MANIFESTS.keys())
-def test_other_vocabularies_are_as_if_loaded_whole(tmp_path: Path, before: str, after: str) -> None:
+def test_other_vocabularies_are_as_if_loaded_whole(
+    tmp_path: Path, subtests: pytest.Subtests
+) -> None:
     tree = DiskTree(write_catalog(tmp_path, _UNKNOWN))
-    catalog = load(Overlay(tree, {"catalog.yaml": before.encode()}))
-    now = Overlay(tree, {"catalog.yaml": after.encode()})
-    assert _data(reloaded(catalog, now, {"catalog.yaml"})) == _data(load(now))
+    for (before, old), (after, new) in product(_MANIFESTS.items(), repeat=2):
+        with subtests.test(before=before, after=after):
+            catalog = load(Overlay(tree, {"catalog.yaml": old.encode()}))
+            now = Overlay(tree, {"catalog.yaml": new.encode()})
+            assert _data(reloaded(catalog, now, {"catalog.yaml"})) == _data(load(now))
 
 
 def test_only_files_that_use_a_word_are_loaded_again_for_it(tmp_path: Path) -> None:

@@ -33,38 +33,35 @@ def catalog(tmp_path: Path) -> Catalog:
     )
 
 
-@pytest.mark.parametrize(
-    ("reference", "key"),
-    [
-        ("liudu", "school:liudu"),
-        ("LIUDU", "school:liudu"),
-        ("ｌｉｕｄｕ", "school:liudu"),
-        (" liudu ", "school:liudu"),
-        ("柳杜乡党校", "school:liudu"),
-        ("柳杜", "school:liudu"),
-        ("孵化学院", "school:liudu"),
-        ("孵化", "school:liudu"),
-        ("柳乡", "school:liudu"),
-        ("党章导读", "course:dangzhang"),
-        ("支部工作：条例解读", "course:wang"),
-        ("条例", "course:wang"),
-        ("王示例", "teacher:wang"),
-        ("teacher:wang", "teacher:wang"),
-        ("teachers:wang", "teacher:wang"),
-        ("课程：wang", "course:wang"),
-        ("教师: 王示例", "teacher:wang"),
-        ("Course:WANG", "course:wang"),
-        ("banci/s01", "session:banci/s01"),
-        ("党员轮训班／S01", "session:banci/s01"),
-        ("session:banci/s01", "session:banci/s01"),
-        ("课次：轮训/s01", "session:banci/s01"),
-        ("bad", "course:bad"),
-        ("坏的课", "course:bad"),
-        ("worse", "course:worse"),
-    ],
-)
-def test_what_an_entity_may_be_called(catalog: Catalog, reference: str, key: str) -> None:
-    assert str(resolve(catalog, reference)) == key
+def test_what_an_entity_may_be_called(catalog: Catalog) -> None:
+    key = {
+        "liudu": "school:liudu",
+        "LIUDU": "school:liudu",
+        "ｌｉｕｄｕ": "school:liudu",
+        " liudu ": "school:liudu",
+        "柳杜乡党校": "school:liudu",
+        "柳杜": "school:liudu",
+        "孵化学院": "school:liudu",
+        "孵化": "school:liudu",
+        "柳乡": "school:liudu",
+        "党章导读": "course:dangzhang",
+        "支部工作：条例解读": "course:wang",
+        "条例": "course:wang",
+        "王示例": "teacher:wang",
+        "teacher:wang": "teacher:wang",
+        "teachers:wang": "teacher:wang",
+        "课程：wang": "course:wang",
+        "教师: 王示例": "teacher:wang",
+        "Course:WANG": "course:wang",
+        "banci/s01": "session:banci/s01",
+        "党员轮训班／S01": "session:banci/s01",
+        "session:banci/s01": "session:banci/s01",
+        "课次：轮训/s01": "session:banci/s01",
+        "bad": "course:bad",
+        "坏的课": "course:bad",
+        "worse": "course:worse",
+    }
+    assert {reference: str(resolve(catalog, reference)) for reference in key} == key
 
 
 def test_the_same_id_in_two_kinds_has_to_be_told_apart(catalog: Catalog) -> None:
@@ -92,9 +89,8 @@ def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
         resolve(catalog, "wang", (Kind.SCHOOL,))
 
 
-@pytest.mark.parametrize(
-    ("reference", "hint"),
-    [
+def test_a_slip_is_helped(subtests: pytest.Subtests) -> None:
+    cases = [
         ("heko", "是不是 hekou（学校：河口镇党校）"),
         ("河门镇党校", "hekou（学校：河口镇党校）"),
         ("cuorse:charter", "是不是 course:charter？"),
@@ -105,12 +101,12 @@ def test_only_the_kinds_that_were_asked_for_are_meant(catalog: Catalog) -> None:
         ("没有的班第2次课", "pschool search"),
         ("hekou-member-2026/s01", "是不是 hekou-members-2026/s01？"),
         ("zzqqxx", "pschool search zzqqxx"),
-    ],
-)
-def test_a_slip_is_helped(reference: str, hint: str) -> None:
-    with pytest.raises(CommandLineError) as error:
-        resolve(loaded(QINGSHI), reference)
-    assert hint in error.value.hint
+    ]
+    for reference, hint in cases:
+        with subtests.test(reference=reference):
+            with pytest.raises(CommandLineError) as error:
+                resolve(loaded(QINGSHI), reference)
+            assert hint in error.value.hint
 
 
 @pytest.mark.parametrize(
@@ -141,9 +137,8 @@ def test_pinyin_of_several_titles_lists_them() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "reference",
-    [
+def test_a_session_by_its_number(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         "banci/6",
         "banci/06",
         "banci/第6次",
@@ -152,12 +147,14 @@ def test_pinyin_of_several_titles_lists_them() -> None:
         "党员轮训班/第6讲",
         "党员轮训班第6次课",
         "轮训的第六次",
-    ],
-)
-def test_a_session_by_its_number(reference: str, tmp_path: Path) -> None:
-    text = BASE["classes/banci.yaml"].replace("id: s01", "id: s06")
-    catalog = load(DiskTree(write_catalog(tmp_path, {"classes/banci.yaml": text})))
-    assert str(resolve(catalog, reference)) == "session:banci/s06"
+    ]
+    for number, reference in enumerate(cases):
+        with subtests.test(reference=reference):
+            text = BASE["classes/banci.yaml"].replace("id: s01", "id: s06")
+            catalog = load(
+                DiskTree(write_catalog(tmp_path / str(number), {"classes/banci.yaml": text}))
+            )
+            assert str(resolve(catalog, reference)) == "session:banci/s06"
 
 
 def test_a_number_of_several_sessions_lists_them(tmp_path: Path) -> None:

@@ -26,9 +26,8 @@ def pairs(folder: Path, *titles: str) -> list[tuple[str, str]]:
     return [(pair.other.title, pair.course.title) for pair in similar_titles(catalog)]
 
 
-@pytest.mark.parametrize(
-    "titles",
-    [
+def test_near(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("党章导读", "党章导读课"),
         ("党章导读", "《党章》导读"),
         ("蔬菜嫁接", "蔬菜嫁接技术"),
@@ -36,15 +35,14 @@ def pairs(folder: Path, *titles: str) -> list[tuple[str, str]]:
         ("葡萄霜霉病和白粉病防治", "葡萄霜霉病、白粉病的防治"),
         ("发展党员工作流程与材料规范", "发展党员的工作流程和材料要求规范"),
         ("？", "？"),
-    ],
-)
-def test_near(tmp_path: Path, titles: tuple[str, str]) -> None:
-    assert pairs(tmp_path, *titles) == [titles]
+    ]
+    for number, titles in enumerate(cases):
+        with subtests.test(titles=titles):
+            assert pairs(tmp_path / str(number), *titles) == [titles]
 
 
-@pytest.mark.parametrize(
-    "titles",
-    [
+def test_not_near(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("党史（上）", "党史（下）"),
         ("入党课第一讲", "入党课第二讲"),
         ("2025年中央一号文件解读", "2026年中央一号文件解读"),
@@ -53,10 +51,10 @@ def test_near(tmp_path: Path, titles: tuple[str, str]) -> None:
         ("种植技术", "葡萄种植技术"),
         ("？", "！"),
         ("书记讲给书记听：建强支部的实招", "书记讲给党员听：党员义务我来尽"),
-    ],
-)
-def test_not_near(tmp_path: Path, titles: tuple[str, str]) -> None:
-    assert pairs(tmp_path, *titles) == []
+    ]
+    for number, titles in enumerate(cases):
+        with subtests.test(titles=titles):
+            assert pairs(tmp_path / str(number), *titles) == []
 
 
 def test_of_many_alike_each_is_told_with_the_first(tmp_path: Path) -> None:

@@ -18,9 +18,8 @@ def test_surnames_are_in_the_order_of_a_printed_list() -> None:
     assert "".join(sorted(sorted(SURNAMES), key=stroke_order)) == SURNAMES
 
 
-@pytest.mark.parametrize(
-    ("surname", "strokes"),
-    [
+def test_strokes_of_a_character(subtests: pytest.Subtests) -> None:
+    cases = [
         ("丁", "12"),
         ("王", "1121"),
         ("文", "4134"),
@@ -31,11 +30,11 @@ def test_surnames_are_in_the_order_of_a_printed_list() -> None:
         ("查", "123425111"),
         ("仇", "3235"),
         ("魏", "31234531325113554"),
-    ],
-)
-def test_strokes_of_a_character(surname: str, strokes: str) -> None:
-    known, _, _ = stroke_order(surname)
-    assert known == ((len(strokes), strokes),)
+    ]
+    for surname, strokes in cases:
+        with subtests.test(surname=surname):
+            known, _, _ = stroke_order(surname)
+            assert known == ((len(strokes), strokes),)
 
 
 def test_the_same_surname_goes_by_the_next_character_and_the_shorter_first() -> None:

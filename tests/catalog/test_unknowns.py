@@ -55,16 +55,22 @@ def test_a_school_that_is_like_none_may_be_any(tmp_path: Path) -> None:
     assert [each.schools for each in found.of(["liudu"])] == [None]
 
 
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"\xff\xfe\x00", b"school: [liudu\n" * 3, b"- a\n- b\n", b"a: &x {}\n", b"\x00" * 99],
-)
-def test_nothing_is_sure_of_hostile_files(tmp_path: Path, data: bytes) -> None:
-    found = unknowns(tmp_path, data)
-    (broken,) = found.broken
-    assert broken.could_be_active()
-    assert broken.could_be("strand", "practical")
-    assert list(found.of(["liudu"])) == [broken]
+def test_nothing_is_sure_of_hostile_files(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[bytes] = [
+        b"",
+        b"\xff\xfe\x00",
+        b"school: [liudu\n" * 3,
+        b"- a\n- b\n",
+        b"a: &x {}\n",
+        b"\x00" * 99,
+    ]
+    for number, data in enumerate(cases):
+        with subtests.test(data=data):
+            found = unknowns(tmp_path / str(number), data)
+            (broken,) = found.broken
+            assert broken.could_be_active()
+            assert broken.could_be("strand", "practical")
+            assert list(found.of(["liudu"])) == [broken]
 
 
 def test_a_second_file_of_one_id_is_read_whole(tmp_path: Path) -> None:

@@ -23,74 +23,74 @@ def found(tmp_path: Path, path: str, content: str) -> list[tuple[str, int, int]]
     return [(code, line, column) for code, line, column, _ in told(catalog, path)]
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "expected"),
-    [
-        (COURSE, "theme: political-theory\n", "", [("PS106", 1, 1)]),
-        (COURSE, "kind: theme", "kind: special", [("PS106", 3, 8)]),
-        (COURSE, "kind: theme", "kind: themes", [("PS104", 2, 7)]),  # not PS106 as well
-        (COURSE, "[members]", "[members, zzz, yyy]", [("PS104", 8, 21), ("PS104", 8, 26)]),
-        (COURSE, "theory\n", "theory\nmaterials:\n  - {title: 甲}\n", [("PS101", 5, 6)]),
-        (COURSE, "theory\n", "theory\nmaterials: [{title: 甲, url: a, path: b}]\n", [("PS105", 4, 14)]),
-        (COURSE, "theory\n", "theory\nmaterials: [{title: 甲, url: a}]\n", []),
-        (CLASS, "to: 2026-10-13", "to: 2026-10-11", [("PS105", 4, 5)]),
-        (CLASS, "to: 2026-10-13", "to: 2026-10-12", []),
-        (CLASS, "to: 2026-10-13", "to: 10月13日", [("PS103", 4, 5)]),
-        (CLASS, "end: 10:00", "end: 08:30", [("PS105", 8, 52)]),
-        (CLASS, "start: 08:30, end: 10:00", "start: 8:30, end: 10:00", []),
-        (CLASS, "start: 08:30, end: 10:00", "start: 8:30, end: 8:29", [("PS105", 8, 51)]),
-        (CLASS, "course: dangzhang", "activity: 开班式", []),
-        (CLASS, "course: dangzhang", "course: dangzhang, activity: 开班式", [("PS107", 8, 88)]),
-        (CLASS, "course: dangzhang,", "", [("PS107", 8, 6)]),
-        (SITE, "capacity: 50\n", "", [("PS101", 1, 1)]),
-        (SITE, "classroom\ncapacity: 50", "online", []),
-        (SITE, "classroom", "field", [("PS101", 1, 1)]),
-        (SITE, "50\n", "50\nopen: {from: 9:00, to: 17:00}\n", []),
-        (SITE, "50\n", "50\nopen: {from: 09:00, to: 9:00}\n", [("PS105", 4, 25)]),
-        (SITE, "50\n", "50\nunavailable: [{from: 2026-02-02, to: 2026-02-01}]\n", [("PS105", 4, 38)]),
-        (SITE, "50\n", f"50\nopen: {{from: '{'9' * 5000}:00', to: '8:00'}}\n", [("PS103", 4, 14)]),
-        (TEACHER, "teacher\n", "teacher\nunavailable: [{from: 2026-02-02, to: 2026-02-01}]\n", [("PS105", 3, 38)]),
-        (SCHOOL, "county", "township", [("PS101", 1, 1)]),
-        (SCHOOL, "county", "township\nparent: shi", []),
-        (SCHOOL, "title: 柳杜乡党校\n", "place:\n", [("PS101", 1, 1)]),
-        (SCHOOL, "county\n", "county\nplace:\nnotes: ~\n", []),
-        (SITE, "50\n", "50\ntravel_minutes: {wang: }\n", [("PS103", 4, 18)]),  # not absent: a slip
-        (MANIFEST, "1\n", "1\naudiences: {members: , farmers: 农民}\n", [("PS103", 2, 13)]),
-        (MANIFEST, "1\n", "1\nday_parts: {a: {title: 甲, start: 8:00, end: }}\n", [("PS101", 2, 40)]),
-        (MANIFEST, "1\n", "1\nday_parts: {a: }\n", [("PS103", 2, 13)]),
-        (MANIFEST, "1\n", "1\ncontact_hours: {half_day: 4, minutes: 45}\n", [("PS105", 2, 17)]),
-        (MANIFEST, "1\n", "1\ncontact_hours: {full_day: 8}\n", [("PS101", 2, 17)]),
-        (MANIFEST, "1\n", "1\ncontact_hours: {minutes: 45}\n", []),
-        (MANIFEST, "1\n", "1\ncalendar: {closed: [{from: 2026-02-02, to: 2026-02-01}]}\n", [("PS105", 2, 44)]),
-        (MANIFEST, "1\n", "1\ncalendar: {busy_seasons: [{title: 冬, from: 12-01, to: 02-01}]}\n", []),
-        (MANIFEST, "1\n", "1\nday_parts: {a: {title: 甲, start: 9:00, end: 8:00}}\n", [("PS105", 2, 45)]),
-    ],
-)  # fmt: skip
-def test_fields_that_do_not_fit_together(
-    tmp_path: Path, path: str, old: str, new: str, expected: list[tuple[str, int, int]]
-) -> None:
-    content = BASE[path].replace(old, new, 1)
-    assert content != BASE[path]
-    assert found(tmp_path, path, content) == expected
+FIELDS_THAT_DO_NOT_FIT_TOGETHER: list[tuple[str, str, str, list[tuple[str, int, int]]]] = [
+    (COURSE, "theme: political-theory\n", "", [("PS106", 1, 1)]),
+    (COURSE, "kind: theme", "kind: special", [("PS106", 3, 8)]),
+    (COURSE, "kind: theme", "kind: themes", [("PS104", 2, 7)]),  # not PS106 as well
+    (COURSE, "[members]", "[members, zzz, yyy]", [("PS104", 8, 21), ("PS104", 8, 26)]),
+    (COURSE, "theory\n", "theory\nmaterials:\n  - {title: 甲}\n", [("PS101", 5, 6)]),
+    (COURSE, "theory\n", "theory\nmaterials: [{title: 甲, url: a, path: b}]\n", [("PS105", 4, 14)]),
+    (COURSE, "theory\n", "theory\nmaterials: [{title: 甲, url: a}]\n", []),
+    (CLASS, "to: 2026-10-13", "to: 2026-10-11", [("PS105", 4, 5)]),
+    (CLASS, "to: 2026-10-13", "to: 2026-10-12", []),
+    (CLASS, "to: 2026-10-13", "to: 10月13日", [("PS103", 4, 5)]),
+    (CLASS, "end: 10:00", "end: 08:30", [("PS105", 8, 52)]),
+    (CLASS, "start: 08:30, end: 10:00", "start: 8:30, end: 10:00", []),
+    (CLASS, "start: 08:30, end: 10:00", "start: 8:30, end: 8:29", [("PS105", 8, 51)]),
+    (CLASS, "course: dangzhang", "activity: 开班式", []),
+    (CLASS, "course: dangzhang", "course: dangzhang, activity: 开班式", [("PS107", 8, 88)]),
+    (CLASS, "course: dangzhang,", "", [("PS107", 8, 6)]),
+    (SITE, "capacity: 50\n", "", [("PS101", 1, 1)]),
+    (SITE, "classroom\ncapacity: 50", "online", []),
+    (SITE, "classroom", "field", [("PS101", 1, 1)]),
+    (SITE, "50\n", "50\nopen: {from: 9:00, to: 17:00}\n", []),
+    (SITE, "50\n", "50\nopen: {from: 09:00, to: 9:00}\n", [("PS105", 4, 25)]),
+    (SITE, "50\n", "50\nunavailable: [{from: 2026-02-02, to: 2026-02-01}]\n", [("PS105", 4, 38)]),
+    (SITE, "50\n", f"50\nopen: {{from: '{'9' * 5000}:00', to: '8:00'}}\n", [("PS103", 4, 14)]),
+    (TEACHER, "teacher\n", "teacher\nunavailable: [{from: 2026-02-02, to: 2026-02-01}]\n", [("PS105", 3, 38)]),
+    (SCHOOL, "county", "township", [("PS101", 1, 1)]),
+    (SCHOOL, "county", "township\nparent: shi", []),
+    (SCHOOL, "title: 柳杜乡党校\n", "place:\n", [("PS101", 1, 1)]),
+    (SCHOOL, "county\n", "county\nplace:\nnotes: ~\n", []),
+    (SITE, "50\n", "50\ntravel_minutes: {wang: }\n", [("PS103", 4, 18)]),  # not absent: a slip
+    (MANIFEST, "1\n", "1\naudiences: {members: , farmers: 农民}\n", [("PS103", 2, 13)]),
+    (MANIFEST, "1\n", "1\nday_parts: {a: {title: 甲, start: 8:00, end: }}\n", [("PS101", 2, 40)]),
+    (MANIFEST, "1\n", "1\nday_parts: {a: }\n", [("PS103", 2, 13)]),
+    (MANIFEST, "1\n", "1\ncontact_hours: {half_day: 4, minutes: 45}\n", [("PS105", 2, 17)]),
+    (MANIFEST, "1\n", "1\ncontact_hours: {full_day: 8}\n", [("PS101", 2, 17)]),
+    (MANIFEST, "1\n", "1\ncontact_hours: {minutes: 45}\n", []),
+    (MANIFEST, "1\n", "1\ncalendar: {closed: [{from: 2026-02-02, to: 2026-02-01}]}\n", [("PS105", 2, 44)]),
+    (MANIFEST, "1\n", "1\ncalendar: {busy_seasons: [{title: 冬, from: 12-01, to: 02-01}]}\n", []),
+    (MANIFEST, "1\n", "1\nday_parts: {a: {title: 甲, start: 9:00, end: 8:00}}\n", [("PS105", 2, 45)]),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "line"),
-    [
+def test_fields_that_do_not_fit_together(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    for number, (path, old, new, expected) in enumerate(FIELDS_THAT_DO_NOT_FIT_TOGETHER):
+        with subtests.test(path=path, old=old, new=new):
+            content = BASE[path].replace(old, new, 1)
+            assert content != BASE[path]
+            assert found(tmp_path / str(number), path, content) == expected
+
+
+def test_what_is_misnamed_is_not_missing_as_well(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str, int]] = [
         (COURSE, "title:", "titel:", 1),
         (COURSE, "theme:", "thme:", 3),
         (CLASS, "course:", "cuorse:", 8),
         (SITE, "capacity:", "capasity:", 3),
         (SITE, "title:", "名称:", 1),
         (MANIFEST, "themes:", "theme:", 3),
-    ],
-)
-def test_what_is_misnamed_is_not_missing_as_well(
-    tmp_path: Path, path: str, old: str, new: str, line: int
-) -> None:
-    catalog = load(DiskTree(write_catalog(tmp_path, {path: BASE[path].replace(old, new, 1)})))
-    assert [(code, at) for code, at, *_ in told(catalog, path)] == [("PS102", line)]
-    assert all(file.source.path == path for file in catalog.left_out)
+    ]
+    for number, (path, old, new, line) in enumerate(cases):
+        with subtests.test(path=path, old=old, new=new):
+            catalog = load(
+                DiskTree(
+                    write_catalog(tmp_path / str(number), {path: BASE[path].replace(old, new, 1)})
+                )
+            )
+            assert [(code, at) for code, at, *_ in told(catalog, path)] == [("PS102", line)]
+            assert all(file.source.path == path for file in catalog.left_out)
 
 
 def test_two_sessions_of_one_id(tmp_path: Path) -> None:

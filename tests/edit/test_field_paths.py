@@ -33,49 +33,48 @@ def place(lookup: Lookup, key: Key | None, name: str) -> Location:
     return locate(lookup, Start((), fields, content), name, context)
 
 
-@pytest.mark.parametrize(
-    ("key", "name", "path", "value"),
-    [
-        (COURSE, "contact_hours", ("contact_hours",), 2),
-        (COURSE, "学时", ("contact_hours",), 2),
-        (COURSE, "课时", ("contact_hours",), 2),
-        (COURSE, "ＨＯＵＲＳ", ("contact_hours",), 2),
-        (COURSE, "授课人", ("teachers",), ["theory-lecturer", "hekou-party-secretary"]),
-        (COURSE, "teacher", ("teachers",), ["theory-lecturer", "hekou-party-secretary"]),
-        (COURSE, "season.from", ("season", "from"), None),
-        (COURSE, "季节.从", ("season", "from"), None),
-        (COURSE, "topics[1]", ("topics", 1), "党课"),
-        (COURSE, "topics[党课]", ("topics", 1), "党课"),
-        (COURSE, "资料[共产党员网].url", ("materials", 0, "url"), "https://www.12371.cn/"),
-        (CLASS, "sessions[s02].site", ("sessions", 1, "site"), "hekou-classroom"),
-        (CLASS, "课次［s02］．教学点", ("sessions", 1, "site"), "hekou-classroom"),
-        (CLASS, "课次【s02】.地点", ("sessions", 1, "site"), "hekou-classroom"),
-        (GREENHOUSE, "open.to", ("open", "to"), "18:00"),
-        (GREENHOUSE, "unavailable[0].to", ("unavailable", 0, "to"), "2026-10-16"),
-        (
-            GREENHOUSE,
-            "路程.河口镇党校教室",
-            ("travel_minutes", "hekou-classroom"),
-            None,
-        ),
-        (
-            None,
-            "calendar.closed",
-            ("calendar", "closed"),
-            [{"from": "2026-03-03", "to": "2026-03-04", "why": "元宵节社火活动"}],
-        ),
-        (None, "themes.技能素养", ("themes", "skills"), "技能素养"),
-        (None, "themes.village", ("themes", "village"), None),
-        (None, "lint.disable", ("lint", "disable"), None),
-        (None, "检查.不查的规则", ("lint", "disable"), None),
-        (None, "lint.severity.PS306", ("lint", "severity", "PS306"), None),
-    ],
-)
-def test_a_place(
-    lookup: Lookup, key: Key | None, name: str, path: tuple[str | int, ...], value: object
-) -> None:
-    found = place(lookup, key, name)
-    assert (found.path, found.value) == (path, value)
+A_PLACE: list[tuple[Key | None, str, tuple[str | int, ...], object]] = [
+    (COURSE, "contact_hours", ("contact_hours",), 2),
+    (COURSE, "学时", ("contact_hours",), 2),
+    (COURSE, "课时", ("contact_hours",), 2),
+    (COURSE, "ＨＯＵＲＳ", ("contact_hours",), 2),
+    (COURSE, "授课人", ("teachers",), ["theory-lecturer", "hekou-party-secretary"]),
+    (COURSE, "teacher", ("teachers",), ["theory-lecturer", "hekou-party-secretary"]),
+    (COURSE, "season.from", ("season", "from"), None),
+    (COURSE, "季节.从", ("season", "from"), None),
+    (COURSE, "topics[1]", ("topics", 1), "党课"),
+    (COURSE, "topics[党课]", ("topics", 1), "党课"),
+    (COURSE, "资料[共产党员网].url", ("materials", 0, "url"), "https://www.12371.cn/"),
+    (CLASS, "sessions[s02].site", ("sessions", 1, "site"), "hekou-classroom"),
+    (CLASS, "课次［s02］．教学点", ("sessions", 1, "site"), "hekou-classroom"),
+    (CLASS, "课次【s02】.地点", ("sessions", 1, "site"), "hekou-classroom"),
+    (GREENHOUSE, "open.to", ("open", "to"), "18:00"),
+    (GREENHOUSE, "unavailable[0].to", ("unavailable", 0, "to"), "2026-10-16"),
+    (
+        GREENHOUSE,
+        "路程.河口镇党校教室",
+        ("travel_minutes", "hekou-classroom"),
+        None,
+    ),
+    (
+        None,
+        "calendar.closed",
+        ("calendar", "closed"),
+        [{"from": "2026-03-03", "to": "2026-03-04", "why": "元宵节社火活动"}],
+    ),
+    (None, "themes.技能素养", ("themes", "skills"), "技能素养"),
+    (None, "themes.village", ("themes", "village"), None),
+    (None, "lint.disable", ("lint", "disable"), None),
+    (None, "检查.不查的规则", ("lint", "disable"), None),
+    (None, "lint.severity.PS306", ("lint", "severity", "PS306"), None),
+]
+
+
+def test_a_place(lookup: Lookup, subtests: pytest.Subtests) -> None:
+    for key, name, path, value in A_PLACE:
+        with subtests.test(key=key, name=name, path=path):
+            found = place(lookup, key, name)
+            assert (found.path, found.value) == (path, value)
 
 
 def test_a_place_knows_what_is_beside_it(lookup: Lookup) -> None:
@@ -84,9 +83,8 @@ def test_a_place_knows_what_is_beside_it(lookup: Lookup) -> None:
     assert found.beside["date"] == "2026-03-09"
 
 
-@pytest.mark.parametrize(
-    ("key", "name", "told"),
-    [
+def test_what_is_no_place(lookup: Lookup, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Key, str, str]] = [
         (COURSE, "学分", "没有“学分”这个字段"),
         (COURSE, "teachrs", "是不是 teachers（授课人）"),
         (COURSE, "season.form", "没有“form”这个字段"),
@@ -104,12 +102,12 @@ def test_a_place_knows_what_is_beside_it(lookup: Lookup) -> None:
         (COURSE, "topics]0", "看不明白"),
         (COURSE, ".", "看不明白"),
         (COURSE, " ", "不是字段"),
-    ],
-)
-def test_what_is_no_place(lookup: Lookup, key: Key, name: str, told: str) -> None:
-    with pytest.raises(CommandLineError) as error:
-        place(lookup, key, name)
-    assert told in error.value.message + error.value.hint
+    ]
+    for key, name, told in cases:
+        with subtests.test(key=key, name=name):
+            with pytest.raises(CommandLineError) as error:
+                place(lookup, key, name)
+            assert told in error.value.message + error.value.hint
 
 
 @pytest.mark.parametrize("name", ["sessions[s02].time", "课次[s02].时间"])

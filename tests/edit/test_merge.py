@@ -12,6 +12,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.yaml.yaml_parser import parse
 from tests.catalogs import BASE, PINGCHENG, write_catalog
 from tests.edit.editing import changed, differences, found_in, lookup_of
+from tests.full_run import is_full_run
 
 COURSE, CLASS = "courses/dangzhang.yaml", "classes/banci.yaml"
 OTHER = (
@@ -137,7 +138,7 @@ def test_nothing_dangles_in_a_real_catalog() -> None:
     """Each teacher into the one before: no reference is left without an entity."""
     before = found_in(PINGCHENG)
     names = sorted(lookup_of(PINGCHENG).catalog.teachers)
-    for kept, gone in pairwise(names):
+    for kept, gone in [*pairwise(names)][:: 1 if is_full_run() else 3]:
         plan = merge(lookup_of(PINGCHENG), f"teacher:{gone}", f"teacher:{kept}")
         caused, _ = differences(PINGCHENG, before, plan)
         assert [one for one in caused if one.startswith(("PS0", "PS1", "PS2"))] == []

@@ -12,9 +12,8 @@ from tests.catalogs import QINGSHI, loaded
 DAYS = {"from": "2026-10-12", "to": "2026-10-13"}
 
 
-@pytest.mark.parametrize(
-    ("kind", "content", "words"),
-    [
+def test_what_is_required_and_what_follows_from_it(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, Mapping[str, Any], str]] = [
         (
             Kind.COURSE,
             {},
@@ -40,12 +39,10 @@ DAYS = {"from": "2026-10-12", "to": "2026-10-13"}
             "日期（date）、课程（course）或活动（activity）、开始（start）、结束（end）",
         ),
         (Kind.SESSION, {"date": "2026-10-12", "activity": "开班"}, "开始（start）、结束（end）"),
-    ],
-)
-def test_what_is_required_and_what_follows_from_it(
-    kind: Kind, content: Mapping[str, Any], words: str
-) -> None:
-    assert missing_words(kind, missing_fields(kind, content)) == words
+    ]
+    for kind, content, words in cases:
+        with subtests.test(kind=kind, content=content):
+            assert missing_words(kind, missing_fields(kind, content)) == words
 
 
 def test_a_theme_course_needs_its_theme() -> None:

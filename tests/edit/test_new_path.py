@@ -36,40 +36,39 @@ BY_SCHOOL = {
 }
 
 
-@pytest.mark.parametrize(
-    ("files", "school", "path"),
-    [
-        ({}, "liudu", "courses/new.yaml"),
-        ({"courses/dangzhang.yaml": None}, "liudu", "courses/new.yaml"),  # the very first
-        (BY_SCHOOL, "liudu", "courses/liudu/new.yaml"),
-        (BY_SCHOOL, "wangda", "courses/wangda/new.yaml"),
-        (BY_SCHOOL, "mayu", "courses/mayu/new.yaml"),  # a school's first, as the others have it
-        (BY_SCHOOL, None, "courses/new.yaml"),
-        # Most of its own are in one folder, whatever that is called.
-        (
-            {
-                **BY_SCHOOL,
-                "courses/old/d.yaml": _course("liudu"),
-                "courses/old/e.yaml": _course("liudu"),
-            },
-            "liudu",
-            "courses/old/new.yaml",
-        ),
-        # All are in one folder, of no school's name.
-        (
-            {"courses/dangzhang.yaml": None, "courses/all/a.yaml": COURSE},
-            "x",
-            "courses/all/new.yaml",
-        ),
-        # Folders that mean something else are no habit.
-        (
-            {"courses/theory/a.yaml": COURSE, "courses/skills/b.yaml": COURSE},
-            "x",
-            "courses/new.yaml",
-        ),
-    ],
-)
-def test_a_new_file_is_where_its_neighbours_are(
-    tmp_path: Path, files: Mapping[str, str | None], school: str | None, path: str
-) -> None:
-    assert _path(tmp_path, files, school) == path
+A_NEW_FILE_IS_WHERE_ITS_NEIGHBOURS_ARE: list[tuple[Mapping[str, str | None], str | None, str]] = [
+    ({}, "liudu", "courses/new.yaml"),
+    ({"courses/dangzhang.yaml": None}, "liudu", "courses/new.yaml"),  # the very first
+    (BY_SCHOOL, "liudu", "courses/liudu/new.yaml"),
+    (BY_SCHOOL, "wangda", "courses/wangda/new.yaml"),
+    (BY_SCHOOL, "mayu", "courses/mayu/new.yaml"),  # a school's first, as the others have it
+    (BY_SCHOOL, None, "courses/new.yaml"),
+    # Most of its own are in one folder, whatever that is called.
+    (
+        {
+            **BY_SCHOOL,
+            "courses/old/d.yaml": _course("liudu"),
+            "courses/old/e.yaml": _course("liudu"),
+        },
+        "liudu",
+        "courses/old/new.yaml",
+    ),
+    # All are in one folder, of no school's name.
+    (
+        {"courses/dangzhang.yaml": None, "courses/all/a.yaml": COURSE},
+        "x",
+        "courses/all/new.yaml",
+    ),
+    # Folders that mean something else are no habit.
+    (
+        {"courses/theory/a.yaml": COURSE, "courses/skills/b.yaml": COURSE},
+        "x",
+        "courses/new.yaml",
+    ),
+]
+
+
+def test_a_new_file_is_where_its_neighbours_are(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    for number, (files, school, path) in enumerate(A_NEW_FILE_IS_WHERE_ITS_NEIGHBOURS_ARE):
+        with subtests.test(files=files, school=school):
+            assert _path(tmp_path / str(number), files, school) == path

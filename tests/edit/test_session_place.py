@@ -7,9 +7,8 @@ import pytest
 from partyschool_cli.edit.session_place import next_session_id, next_session_ids, place_in_time
 
 
-@pytest.mark.parametrize(
-    ("ids", "new"),
-    [
+def test_the_next_id_in_a_class_s_habit(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[list[str], str]] = [
         ([], "s01"),
         (["s01", "s02"], "s03"),
         (["s09"], "s10"),
@@ -20,10 +19,10 @@ from partyschool_cli.edit.session_place import next_session_id, next_session_ids
         (["开班", "结业"], "s01"),
         (["第1次"], "s01"),  # numbered otherwise than at the end
         (["001"], "002"),
-    ],
-)
-def test_the_next_id_in_a_class_s_habit(ids: list[str], new: str) -> None:
-    assert next_session_id(ids) == new
+    ]
+    for ids, new in cases:
+        with subtests.test(ids=ids):
+            assert next_session_id(ids) == new
 
 
 def test_one_id_after_the_other() -> None:
@@ -36,9 +35,8 @@ def _at(*moments: str) -> list[dict[str, str]]:
     return [dict(zip(("date", "start"), one.split(), strict=True)) for one in moments]
 
 
-@pytest.mark.parametrize(
-    ("moments", "new", "place"),
-    [
+def test_in_order_of_time(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[list[str], str, int]] = [
         ([], "2026-10-12 08:30", 0),
         (["2026-10-12 08:30", "2026-10-13 08:30"], "2026-10-12 14:30", 1),
         (["2026-10-12 08:30", "2026-10-13 08:30"], "2026-10-14 08:30", 2),
@@ -52,7 +50,7 @@ def _at(*moments: str) -> list[dict[str, str]]:
             "2026-10-15 08:30",
             4,
         ),
-    ],
-)
-def test_in_order_of_time(moments: list[str], new: str, place: int) -> None:
-    assert place_in_time(_at(*moments), _at(new)[0]) == place
+    ]
+    for moments, new, place in cases:
+        with subtests.test(moments=moments, new=new):
+            assert place_in_time(_at(*moments), _at(new)[0]) == place

@@ -24,22 +24,21 @@ def test_one_of_two_with_one_id_is_not_guessed(tmp_path: Path) -> None:
         filed_session(lookup(root), "winter/s02")
 
 
-@pytest.mark.parametrize(
-    ("note", "why", "written"),
-    [
+def test_a_reason_goes_before_the_note_once(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str | None, str, str | None]] = [
         (None, "下雪", "下雪"),
         ("带笔记本", " 下雪 ", "下雪；带笔记本"),
         ("下雪", "下雪", None),
         ("下雪；带笔记本", "下雪", None),
         ("下雪天", "下雪", "下雪；下雪天"),
         ("带笔记本", "  ", None),
-    ],
-)
-def test_a_reason_goes_before_the_note_once(
-    note: str | None, why: str, written: str | None
-) -> None:
-    found = list(reason_edits(2, {"note": note}, why))
-    assert found == ([] if written is None else [SetValue(("sessions", 2, "note"), written)])
+    ]
+    for note, why, written in cases:
+        with subtests.test(note=note, why=why):
+            found = list(reason_edits(2, {"note": note}, why))
+            assert found == (
+                [] if written is None else [SetValue(("sessions", 2, "note"), written)]
+            )
 
 
 @pytest.mark.parametrize("why", ["下雪\n停课", "下雪\x07", "雪" * 10_001])

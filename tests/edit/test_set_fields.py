@@ -33,75 +33,55 @@ def lines_of(lookup: Lookup, *words: str, why: str = "") -> list[str]:
     return changed_lines(lookup, plan_of(lookup, *words, why=why))
 
 
-@pytest.mark.parametrize(
-    ("words", "lines"),
-    [
-        (("charter", "学时=3学时"), ["-contact_hours: 2", "+contact_hours: 3"]),
-        (
-            ("charter", "授课人-=theory-lecturer"),
-            [
-                "-teachers: [theory-lecturer, hekou-party-secretary]",
-                "+teachers: [hekou-party-secretary]",
-            ],
-        ),
-        (
-            ("charter", "teachers+=上湾村党支部书记，theory-lecturer"),
-            [
-                "-teachers: [theory-lecturer, hekou-party-secretary]",
-                "+teachers: [theory-lecturer, hekou-party-secretary, shangwan-secretary]",
-            ],
-        ),
-        (
-            ("charter", "topics+=入党誓词"),
-            ["-topics: [党章, 党课]", "+topics: [党章, 党课, 入党誓词]"],
-        ),
-        (("charter", "topics-=章"), ["-topics: [党章, 党课]", "+topics: [党课]"]),
-        (("charter", "topics[0]=党规"), ["-topics: [党章, 党课]", "+topics: [党规, 党课]"]),
-        (("charter", "topics[党课]="), ["-topics: [党章, 党课]", "+topics: [党章]"]),
-        (("charter", "reviewed="), ["-reviewed: 2026-01-15"]),
-        (("charter", "flagship=否"), ["-flagship: true", "+flagship: false"]),
-        (
-            ("charter", "season=3月1日至5月31日"),
-            ["+season:", "+  from: 03-01", "+  to: 05-31"],
-        ),
-        (
-            ("hekou-greenhouse", "unavailable[0].to=10月20日"),
-            [
-                "-  - {from: 2026-10-12, to: 2026-10-16, why: 换棚膜}",
-                "+  - {from: 2026-10-12, to: 2026-10-20, why: 换棚膜}",
-            ],
-        ),
-        (
-            ("hekou-greenhouse", "unavailable+=3月20日至22日 外出"),
-            ["+  - {from: 2026-03-20, to: 2026-03-22, why: 外出}"],
-        ),
-        (
-            ("hekou-classroom", "travel_minutes+=县委党校报告厅 30分钟"),
-            ["+  qingshi-lecture-hall: 30"],
-        ),
-        (("hekou-classroom", "travel_minutes-=上湾村现场教学点"), ["-  shangwan-village: 25"]),
-        (
-            ("hekou-classroom", "travel_minutes.上湾村现场教学点=20"),
-            ["-  shangwan-village: 25", "+  shangwan-village: 20"],
-        ),
-        (("catalog", "地区=示例省青石市"), ["-region: 示例省青石县", "+region: 示例省青石市"]),
-        (("总目录", "audiences+=youth 青年"), ["+  youth: 青年"]),
-        (("总目录", "themes-=技能"), ["-  skills: 技能素养"]),
-        (("总目录", "themes.技能=技术"), ["-  skills: 技能素养", "+  skills: 技术"]),
-        (
-            ("总目录", "needs+=对象：农民；专题：果园管理；学时：4学时"),
-            ["+  - {audience: farmers, topics: [果园管理], contact_hours: 4}"],
-        ),
-        (("catalog", "themes.skills=技能"), ["-  skills: 技能素养", "+  skills: 技能"]),
+WHAT_CHANGES_IN_THE_FILE: dict[tuple[str, ...], list[str]] = {
+    ("charter", "学时=3学时"): ["-contact_hours: 2", "+contact_hours: 3"],
+    ("charter", "授课人-=theory-lecturer"): [
+        "-teachers: [theory-lecturer, hekou-party-secretary]",
+        "+teachers: [hekou-party-secretary]",
     ],
-)
-def test_what_changes_in_the_file(lookup: Lookup, words: tuple[str, ...], lines: list[str]) -> None:
-    assert lines_of(lookup, *words) == lines
+    ("charter", "teachers+=上湾村党支部书记，theory-lecturer"): [
+        "-teachers: [theory-lecturer, hekou-party-secretary]",
+        "+teachers: [theory-lecturer, hekou-party-secretary, shangwan-secretary]",
+    ],
+    ("charter", "topics+=入党誓词"): ["-topics: [党章, 党课]", "+topics: [党章, 党课, 入党誓词]"],
+    ("charter", "topics-=章"): ["-topics: [党章, 党课]", "+topics: [党课]"],
+    ("charter", "topics[0]=党规"): ["-topics: [党章, 党课]", "+topics: [党规, 党课]"],
+    ("charter", "topics[党课]="): ["-topics: [党章, 党课]", "+topics: [党章]"],
+    ("charter", "reviewed="): ["-reviewed: 2026-01-15"],
+    ("charter", "flagship=否"): ["-flagship: true", "+flagship: false"],
+    ("charter", "season=3月1日至5月31日"): ["+season:", "+  from: 03-01", "+  to: 05-31"],
+    ("hekou-greenhouse", "unavailable[0].to=10月20日"): [
+        "-  - {from: 2026-10-12, to: 2026-10-16, why: 换棚膜}",
+        "+  - {from: 2026-10-12, to: 2026-10-20, why: 换棚膜}",
+    ],
+    ("hekou-greenhouse", "unavailable+=3月20日至22日 外出"): [
+        "+  - {from: 2026-03-20, to: 2026-03-22, why: 外出}"
+    ],
+    ("hekou-classroom", "travel_minutes+=县委党校报告厅 30分钟"): ["+  qingshi-lecture-hall: 30"],
+    ("hekou-classroom", "travel_minutes-=上湾村现场教学点"): ["-  shangwan-village: 25"],
+    ("hekou-classroom", "travel_minutes.上湾村现场教学点=20"): [
+        "-  shangwan-village: 25",
+        "+  shangwan-village: 20",
+    ],
+    ("catalog", "地区=示例省青石市"): ["-region: 示例省青石县", "+region: 示例省青石市"],
+    ("总目录", "audiences+=youth 青年"): ["+  youth: 青年"],
+    ("总目录", "themes-=技能"): ["-  skills: 技能素养"],
+    ("总目录", "themes.技能=技术"): ["-  skills: 技能素养", "+  skills: 技术"],
+    ("总目录", "needs+=对象：农民；专题：果园管理；学时：4学时"): [
+        "+  - {audience: farmers, topics: [果园管理], contact_hours: 4}"
+    ],
+    ("catalog", "themes.skills=技能"): ["-  skills: 技能素养", "+  skills: 技能"],
+}
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_what_changes_in_the_file(lookup: Lookup) -> None:
+    assert {
+        words: lines_of(lookup, *words) for words in WHAT_CHANGES_IN_THE_FILE
+    } == WHAT_CHANGES_IN_THE_FILE
+
+
+def test_nothing_to_do_where_it_is_so_already(lookup: Lookup, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, ...]] = [
         ("charter", "学时=2"),
         ("charter", "学时=2.0学时"),
         ("charter", "授课人=theory-lecturer、河口镇党委书记"),
@@ -114,10 +94,10 @@ def test_what_changes_in_the_file(lookup: Lookup, words: tuple[str, ...], lines:
         ("hekou-classroom", "travel_minutes+=上湾村现场教学点 25"),
         (f"{CLASS}/s02", "site=河口镇党校教室"),
         ("catalog", "audiences-=officials"),
-    ],
-)
-def test_nothing_to_do_where_it_is_so_already(lookup: Lookup, words: tuple[str, ...]) -> None:
-    assert plan_of(lookup, *words).changes.changes == ()
+    ]
+    for words in cases:
+        with subtests.test(words=words):
+            assert plan_of(lookup, *words).changes.changes == ()
 
 
 def test_what_is_not_there_to_be_taken_is_told(lookup: Lookup) -> None:
@@ -216,9 +196,8 @@ def test_another_time_by_hand_is_told_to_be_no_move(lookup: Lookup) -> None:
     assert plan_of(lookup, f"{CLASS}/s02", "site=报告厅").notes == ()
 
 
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
+def test_what_is_refused(lookup: Lookup, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[tuple[str, ...], str]] = [
         (("没有这个", "学时=2"), "没有“没有这个”"),
         (("charter", "学分=2"), "没有“学分”这个字段"),
         (("charter", "hekou", "学时=2"), "没有“学时”这个字段"),
@@ -229,12 +208,12 @@ def test_another_time_by_hand_is_told_to_be_no_move(lookup: Lookup) -> None:
         (("大棚", "notes=x"), "“大棚”可以指 3 个条目"),
         (("大棚", "容量=3", "职务=组长"), "“大棚”可以指 3 个条目"),
         ((f"{CLASS}/s99", "site=hekou-classroom"), "没有课次“s99”"),
-    ],
-)
-def test_what_is_refused(lookup: Lookup, words: tuple[str, ...], told: str) -> None:
-    with pytest.raises(CommandLineError) as error:
-        plan_of(lookup, *words)
-    assert told in error.value.message + error.value.hint
+    ]
+    for words, told in cases:
+        with subtests.test(words=words):
+            with pytest.raises(CommandLineError) as error:
+                plan_of(lookup, *words)
+            assert told in error.value.message + error.value.hint
 
 
 AWAY = """\

@@ -38,59 +38,50 @@ def said(lookup: Lookup, kind: Kind | None, path: str, text: str, **content: Any
     return read_value(lookup, field_of(kind, path), text, context)
 
 
-@pytest.mark.parametrize(
-    ("path", "text", "value"),
-    [
-        ("school", "hekou", "hekou"),
-        ("school", "河口镇党校", "hekou"),
-        ("school", "ｎａｎｐｉｎｇ", "nanping"),
-        ("school", "zgqs", "qingshi"),
-        ("teachers", "hkzdp、理论教研室", ["greenhouse-expert", "theory-lecturer"]),
-        ("teachers", "theory-lecturer，theory-lecturer", ["theory-lecturer"]),
-        ("audience", "党员", ["members"]),
-        ("audience", "党员, 书记、农民", ["members", "branch-secretaries", "farmers"]),
-        ("audience", "dangyuan", ["members"]),
-        ("kind", "主题课", "theme"),
-        ("kind", "特色", "special"),
-        ("strand", "party_spirit", "party-spirit"),
-        ("delivery", "现身说法、LECTURE", ["testimony", "lecture"]),
-        ("status", "停用", "retired"),
-    ],
-)
-def test_an_id_or_word_may_be_called_by_its_title(
-    lookup: Lookup, path: str, text: str, value: object
-) -> None:
-    assert said(lookup, Kind.COURSE, path, text) == value
+def test_an_id_or_word_may_be_called_by_its_title(lookup: Lookup) -> None:
+    value: dict[tuple[str, str], object] = {
+        ("school", "hekou"): "hekou",
+        ("school", "河口镇党校"): "hekou",
+        ("school", "ｎａｎｐｉｎｇ"): "nanping",
+        ("school", "zgqs"): "qingshi",
+        ("teachers", "hkzdp、理论教研室"): ["greenhouse-expert", "theory-lecturer"],
+        ("teachers", "theory-lecturer，theory-lecturer"): ["theory-lecturer"],
+        ("audience", "党员"): ["members"],
+        ("audience", "党员, 书记、农民"): ["members", "branch-secretaries", "farmers"],
+        ("audience", "dangyuan"): ["members"],
+        ("kind", "主题课"): "theme",
+        ("kind", "特色"): "special",
+        ("strand", "party_spirit"): "party-spirit",
+        ("delivery", "现身说法、LECTURE"): ["testimony", "lecture"],
+        ("status", "停用"): "retired",
+    }
+    assert {(path, text): said(lookup, Kind.COURSE, path, text) for path, text in value} == value
 
 
-@pytest.mark.parametrize(
-    ("kind", "path", "text", "value"),
-    [
-        (Kind.SCHOOL, "tier", "乡镇", "township"),
-        (Kind.SCHOOL, "tier", "township", "township"),
-        (Kind.TEACHER, "category", "tianxiucai", "farming-expert"),
-        (Kind.TEACHER, "category", "田秀才", "farming-expert"),
-        (Kind.TEACHER, "office", "党委书记", "party-secretary"),
-        (Kind.TEACHER, "office", "妇联主席", "妇联主席"),
-        (Kind.SITE, "category", "乡村振兴", "rural-development"),
-        (Kind.SITE, "open.days", "周一至周五", ["mon", "tue", "wed", "thu", "fri"]),
-        (Kind.SITE, "open.days", "一三五", ["mon", "wed", "fri"]),
-        (Kind.SITE, "open.days", "星期六、星期天", ["sat", "sun"]),
-        (Kind.SITE, "open.days", "周末", ["sat", "sun"]),
-        (Kind.CLASS, "type", "轮训", "rotation"),
-        (None, "calendar.holidays", "none", "none"),
-        (None, "lint.disable", "PS306、PS409", ["PS306", "PS409"]),
-    ],
-)
-def test_words_of_the_other_kinds(
-    lookup: Lookup, kind: Kind | None, path: str, text: str, value: object
-) -> None:
-    assert said(lookup, kind, path, text) == value
+def test_words_of_the_other_kinds(lookup: Lookup) -> None:
+    value: dict[tuple[Kind | None, str, str], object] = {
+        (Kind.SCHOOL, "tier", "乡镇"): "township",
+        (Kind.SCHOOL, "tier", "township"): "township",
+        (Kind.TEACHER, "category", "tianxiucai"): "farming-expert",
+        (Kind.TEACHER, "category", "田秀才"): "farming-expert",
+        (Kind.TEACHER, "office", "党委书记"): "party-secretary",
+        (Kind.TEACHER, "office", "妇联主席"): "妇联主席",
+        (Kind.SITE, "category", "乡村振兴"): "rural-development",
+        (Kind.SITE, "open.days", "周一至周五"): ["mon", "tue", "wed", "thu", "fri"],
+        (Kind.SITE, "open.days", "一三五"): ["mon", "wed", "fri"],
+        (Kind.SITE, "open.days", "星期六、星期天"): ["sat", "sun"],
+        (Kind.SITE, "open.days", "周末"): ["sat", "sun"],
+        (Kind.CLASS, "type", "轮训"): "rotation",
+        (None, "calendar.holidays", "none"): "none",
+        (None, "lint.disable", "PS306、PS409"): ["PS306", "PS409"],
+    }
+    assert {
+        (kind, path, text): said(lookup, kind, path, text) for kind, path, text in value
+    } == value
 
 
-@pytest.mark.parametrize(
-    ("kind", "path", "text", "value"),
-    [
+def test_numbers_and_yes_or_no(lookup: Lookup, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, str, str, object]] = [
         (Kind.COURSE, "contact_hours", "2", 2),
         (Kind.COURSE, "contact_hours", "２．５", 2.5),
         (Kind.COURSE, "contact_hours", "2学时", 2),
@@ -103,36 +94,31 @@ def test_words_of_the_other_kinds(
         (Kind.COURSE, "flagship", "是", True),
         (Kind.COURSE, "flagship", "false", False),
         (Kind.COURSE, "flagship", "Ｎｏ", False),
-    ],
-)
-def test_numbers_and_yes_or_no(
-    lookup: Lookup, kind: Kind, path: str, text: str, value: object
-) -> None:
-    given = said(lookup, kind, path, text)
-    assert (given, type(given)) == (value, type(value))
+    ]
+    for kind, path, text, value in cases:
+        with subtests.test(kind=kind, path=path, text=text):
+            given = said(lookup, kind, path, text)
+            assert (given, type(given)) == (value, type(value))
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("2026-10-14", "2026-10-14"),
-        ("2026年10月14日", "2026-10-14"),
-        ("10月14日", "2026-10-14"),
-        ("１０月１４号", "2026-10-14"),
-        ("下周三", "2026-10-14"),
-        ("十月十四日", "2026-10-14"),
-        ("-十天", "2026-12-18"),
-        ("明天", "2026-10-08"),
-        ("1月4日", "2027-01-04"),  # nearest to the session's date
-        ("+7天", "2027-01-04"),
-        ("＋7天", "2027-01-04"),
-        ("-1周", "2026-12-21"),
-        ("+两个星期", "2027-01-11"),
-        ("+2个月", "2027-02-28"),
-    ],
-)
-def test_a_day_of_a_session(lookup: Lookup, text: str, date: str) -> None:
-    assert said(lookup, Kind.SESSION, "date", text, **SESSION) == date
+def test_a_day_of_a_session(lookup: Lookup) -> None:
+    date = {
+        "2026-10-14": "2026-10-14",
+        "2026年10月14日": "2026-10-14",
+        "10月14日": "2026-10-14",
+        "１０月１４号": "2026-10-14",
+        "下周三": "2026-10-14",
+        "十月十四日": "2026-10-14",
+        "-十天": "2026-12-18",
+        "明天": "2026-10-08",
+        "1月4日": "2027-01-04",  # nearest to the session's date
+        "+7天": "2027-01-04",
+        "＋7天": "2027-01-04",
+        "-1周": "2026-12-21",
+        "+两个星期": "2027-01-11",
+        "+2个月": "2027-02-28",
+    }
+    assert {text: said(lookup, Kind.SESSION, "date", text, **SESSION) for text in date} == date
 
 
 def test_a_day_counts_from_today_where_there_is_no_session(lookup: Lookup) -> None:
@@ -140,131 +126,89 @@ def test_a_day_counts_from_today_where_there_is_no_session(lookup: Lookup) -> No
     assert said(lookup, Kind.COURSE, "reviewed", "1月4日") == "2026-01-04"
 
 
-@pytest.mark.parametrize(
-    ("path", "text", "time"),
-    [
-        ("start", "8:30", "08:30"),
-        ("start", "8：30", "08:30"),
-        ("start", "下午2点半", "14:30"),
-        ("start", "晚上 7点", "19:00"),
-        ("start", "中午1点", "13:00"),
-        ("start", "上午九点", "09:00"),
-        ("start", "下午两点三十分", "14:30"),
-        ("start", "上午", "08:30"),
-        ("end", "上午", "11:30"),
-    ],
-)
-def test_a_time(lookup: Lookup, path: str, text: str, time: str) -> None:
-    assert said(lookup, Kind.SESSION, path, text, **SESSION) == time
+def test_a_time(lookup: Lookup) -> None:
+    time = {
+        ("start", "8:30"): "08:30",
+        ("start", "8：30"): "08:30",
+        ("start", "下午2点半"): "14:30",
+        ("start", "晚上 7点"): "19:00",
+        ("start", "中午1点"): "13:00",
+        ("start", "上午九点"): "09:00",
+        ("start", "下午两点三十分"): "14:30",
+        ("start", "上午"): "08:30",
+        ("end", "上午"): "11:30",
+    }
+    assert {
+        (path, text): said(lookup, Kind.SESSION, path, text, **SESSION) for path, text in time
+    } == time
 
 
-@pytest.mark.parametrize(
-    ("kind", "path", "text", "value"),
-    [
-        (
-            Kind.TEACHER,
-            "unavailable",
-            "3月20日至22日 外出",
-            [{"from": "2026-03-20", "to": "2026-03-22", "why": "外出"}],
-        ),
-        (
-            Kind.TEACHER,
-            "unavailable",
-            "每周二下午例会",
-            [{"days": ["tue"], "day_parts": ["afternoon"], "why": "例会"}],
-        ),
-        (
-            Kind.SITE,
-            "unavailable",
-            "周二、周四 上午和晚上",
-            [{"days": ["tue", "thu"], "day_parts": ["morning", "evening"]}],
-        ),
-        (
-            Kind.TEACHER,
-            "unavailable",
-            "2026年9月1日起每周一三五",
-            [{"from": "2026-09-01", "days": ["mon", "wed", "fri"]}],
-        ),
-        (
-            Kind.TEACHER,
-            "unavailable",
-            "到2026年9月30日每周六日 带队",
-            [{"to": "2026-09-30", "days": ["sat", "sun"], "why": "带队"}],
-        ),
-        (
-            Kind.TEACHER,
-            "unavailable",
-            "2026-11-20上午 开会",
-            [{"from": "2026-11-20", "to": "2026-11-20", "day_parts": ["morning"], "why": "开会"}],
-        ),
-        (
-            Kind.TEACHER,
-            "unavailable",
-            "2026-11-20..2026-11-22",
-            [{"from": "2026-11-20", "to": "2026-11-22"}],
-        ),
-        (
-            None,
-            "calendar.closed",
-            "9月28日集市",
-            [{"from": "2026-09-28", "to": "2026-09-28", "why": "集市"}],
-        ),
-        (Kind.COURSE, "season", "3月1日至5月31日", {"from": "03-01", "to": "05-31"}),
-        (Kind.COURSE, "season", "11月至2月", {"from": "11-01", "to": "02-28"}),
-        (Kind.COURSE, "season", "11-01..02-15", {"from": "11-01", "to": "02-15"}),
-        (
-            None,
-            "calendar.busy_seasons",
-            "秋收 9月20日至10月8日",
-            [{"title": "秋收", "from": "09-20", "to": "10-08"}],
-        ),
-        (
-            Kind.SITE,
-            "open",
-            "周一至周五 9:00-17:00",
-            {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "09:00", "to": "17:00"},
-        ),
-        (Kind.SITE, "open", "9：00至下午5点", {"from": "09:00", "to": "17:00"}),
-        (Kind.SITE, "open", "周末", {"days": ["sat", "sun"]}),
-        (
-            Kind.COURSE,
-            "materials",
-            "党章 教案 https://example.org/a,b.docx",
-            [{"title": "党章 教案", "url": "https://example.org/a,b.docx"}],
-        ),
-        (
-            Kind.COURSE,
-            "materials",
-            "片单 materials/red-films.md",
-            [{"title": "片单", "path": "materials/red-films.md"}],
-        ),
-        (Kind.SITE, "travel_minutes", "河口镇党校教室 25分钟", {"hekou-classroom": 25}),
-        (None, "themes", "skills: 技能，素养", {"skills": "技能，素养"}),
-        (
-            None,
-            "day_parts.morning",
-            "上午 8:30-11:30",
-            {"title": "上午", "start": "08:30", "end": "11:30"},
-        ),
-        (
-            None,
-            "needs",
-            "对象：党员；专题：党章；学时：4学时",
-            [{"audience": "members", "topics": ["党章"], "contact_hours": 4}],
-        ),
-        (
-            Kind.TEACHER,
-            "unavailable",
-            "从：3月20日; 到: 3月22日; 原因: 外出",
-            [{"from": "2026-03-20", "to": "2026-03-22", "why": "外出"}],
-        ),
-        (None, "calendar.workdays", "2027-02-20、2月21日", ["2027-02-20", "2026-02-21"]),
+GROUPS_AND_MAPPINGS_IN_ONE_BREATH: dict[tuple[Kind | None, str, str], object] = {
+    (Kind.TEACHER, "unavailable", "3月20日至22日 外出"): [
+        {"from": "2026-03-20", "to": "2026-03-22", "why": "外出"}
     ],
-)
-def test_groups_and_mappings_in_one_breath(
-    lookup: Lookup, kind: Kind | None, path: str, text: str, value: object
-) -> None:
-    assert said(lookup, kind, path, text) == value
+    (Kind.TEACHER, "unavailable", "每周二下午例会"): [
+        {"days": ["tue"], "day_parts": ["afternoon"], "why": "例会"}
+    ],
+    (Kind.SITE, "unavailable", "周二、周四 上午和晚上"): [
+        {"days": ["tue", "thu"], "day_parts": ["morning", "evening"]}
+    ],
+    (Kind.TEACHER, "unavailable", "2026年9月1日起每周一三五"): [
+        {"from": "2026-09-01", "days": ["mon", "wed", "fri"]}
+    ],
+    (Kind.TEACHER, "unavailable", "到2026年9月30日每周六日 带队"): [
+        {"to": "2026-09-30", "days": ["sat", "sun"], "why": "带队"}
+    ],
+    (Kind.TEACHER, "unavailable", "2026-11-20上午 开会"): [
+        {"from": "2026-11-20", "to": "2026-11-20", "day_parts": ["morning"], "why": "开会"}
+    ],
+    (Kind.TEACHER, "unavailable", "2026-11-20..2026-11-22"): [
+        {"from": "2026-11-20", "to": "2026-11-22"}
+    ],
+    (None, "calendar.closed", "9月28日集市"): [
+        {"from": "2026-09-28", "to": "2026-09-28", "why": "集市"}
+    ],
+    (Kind.COURSE, "season", "3月1日至5月31日"): {"from": "03-01", "to": "05-31"},
+    (Kind.COURSE, "season", "11月至2月"): {"from": "11-01", "to": "02-28"},
+    (Kind.COURSE, "season", "11-01..02-15"): {"from": "11-01", "to": "02-15"},
+    (None, "calendar.busy_seasons", "秋收 9月20日至10月8日"): [
+        {"title": "秋收", "from": "09-20", "to": "10-08"}
+    ],
+    (Kind.SITE, "open", "周一至周五 9:00-17:00"): {
+        "days": ["mon", "tue", "wed", "thu", "fri"],
+        "from": "09:00",
+        "to": "17:00",
+    },
+    (Kind.SITE, "open", "9：00至下午5点"): {"from": "09:00", "to": "17:00"},
+    (Kind.SITE, "open", "周末"): {"days": ["sat", "sun"]},
+    (Kind.COURSE, "materials", "党章 教案 https://example.org/a,b.docx"): [
+        {"title": "党章 教案", "url": "https://example.org/a,b.docx"}
+    ],
+    (Kind.COURSE, "materials", "片单 materials/red-films.md"): [
+        {"title": "片单", "path": "materials/red-films.md"}
+    ],
+    (Kind.SITE, "travel_minutes", "河口镇党校教室 25分钟"): {"hekou-classroom": 25},
+    (None, "themes", "skills: 技能，素养"): {"skills": "技能，素养"},
+    (None, "day_parts.morning", "上午 8:30-11:30"): {
+        "title": "上午",
+        "start": "08:30",
+        "end": "11:30",
+    },
+    (None, "needs", "对象：党员；专题：党章；学时：4学时"): [
+        {"audience": "members", "topics": ["党章"], "contact_hours": 4}
+    ],
+    (Kind.TEACHER, "unavailable", "从：3月20日; 到: 3月22日; 原因: 外出"): [
+        {"from": "2026-03-20", "to": "2026-03-22", "why": "外出"}
+    ],
+    (None, "calendar.workdays", "2027-02-20、2月21日"): ["2027-02-20", "2026-02-21"],
+}
+
+
+def test_groups_and_mappings_in_one_breath(lookup: Lookup) -> None:
+    assert {
+        (kind, path, text): said(lookup, kind, path, text)
+        for kind, path, text in GROUPS_AND_MAPPINGS_IN_ONE_BREATH
+    } == GROUPS_AND_MAPPINGS_IN_ONE_BREATH
 
 
 def test_free_text_is_one_item_and_stays_as_it_is(lookup: Lookup) -> None:
@@ -297,49 +241,48 @@ def test_one_item_of_a_list(lookup: Lookup) -> None:
     assert read_item(lookup, field, "理论教研", context) == "theory-lecturer"
 
 
-@pytest.mark.parametrize(
-    ("kind", "path", "text", "told"),
-    [
-        (Kind.COURSE, "school", "没有的学校", "没有“没有的学校”这个学校"),
-        (Kind.SCHOOL, "tier", "乡鎮", "可以写：county（县级）、township（乡镇）"),
-        (Kind.COURSE, "audience", "党", "可以指"),
-        (Kind.COURSE, "contact_hours", "很多", "“很多”不是数字"),
-        (Kind.COURSE, "contact_hours", "90分钟", "换算成学时"),
-        (Kind.CLASS, "size", "50.5", "不是整数"),
-        (Kind.COURSE, "flagship", "也许", "写 flagship=是 或 flagship=否"),
-        (Kind.COURSE, "reviewed", "10月", "不止一天"),
-        (Kind.COURSE, "reviewed", "周三", "本周三、下周三"),
-        (Kind.COURSE, "reviewed", "2月30日", "不是日期"),
-        (Kind.COURSE, "reviewed", "+9999周年", "不是日期"),
-        (Kind.SESSION, "start", "25:00", "不是时间"),
-        (Kind.SESSION, "start", "晚上12点", "不是时间"),
-        (Kind.SESSION, "start", "8:30-10:00", "是两个时间"),
-        (Kind.COURSE, "season", "春天", '如 "season=3月1日至5月31日"'),
-        (Kind.TEACHER, "unavailable", "外出", "没有从（from）、到（to）"),
-        (None, "obligations", "讲党课", "名称：…；任职：…；至少几次：…；周期：…"),
-        (None, "needs", "对象：党员", "没有专题（topics）"),
-        (Kind.TEACHER, "unavailable", "3月20日起 外出", "只有一头"),
-        (Kind.TEACHER, "unavailable", "下午 开会", "没有从（from）、到（to）"),
-        (Kind.TEACHER, "unavailable", "周二下午、周四上午 门诊", "里有几段时间"),
-        (None, "calendar.closed", "3月20日起 停课", "只有一头"),
-        (Kind.COURSE, "materials", "https://example.org/", "没有名称（title）"),
-        (Kind.SITE, "travel_minutes", "25", "中间空一格"),
-        (Kind.COURSE, "title", "", "是空白"),
-        (Kind.COURSE, "title", " \u3000\u200b", "是空白"),
-        (Kind.COURSE, "title", "党章\n导读", "换行"),
-        (Kind.COURSE, "title", "党章\x07", "控制字符"),
-        (Kind.COURSE, "title", "党\udce5", "控制字符"),
-        (Kind.COURSE, "title", "长" * (MAX_LENGTH + 1), f"最多 {MAX_LENGTH} 个"),
-        (Kind.COURSE, "teachers", "、，", "用顿号"),
-    ],
-)
-def test_what_cannot_be_read_is_refused(
-    lookup: Lookup, kind: Kind, path: str, text: str, told: str
-) -> None:
-    with pytest.raises(CommandLineError) as error:
-        said(lookup, kind, path, text)
-    assert told in error.value.message + error.value.hint
-    assert error.value.exit_code == 2
+WHAT_CANNOT_BE_READ_IS_REFUSED: list[tuple[Kind | None, str, str, str]] = [
+    (Kind.COURSE, "school", "没有的学校", "没有“没有的学校”这个学校"),
+    (Kind.SCHOOL, "tier", "乡鎮", "可以写：county（县级）、township（乡镇）"),
+    (Kind.COURSE, "audience", "党", "可以指"),
+    (Kind.COURSE, "contact_hours", "很多", "“很多”不是数字"),
+    (Kind.COURSE, "contact_hours", "90分钟", "换算成学时"),
+    (Kind.CLASS, "size", "50.5", "不是整数"),
+    (Kind.COURSE, "flagship", "也许", "写 flagship=是 或 flagship=否"),
+    (Kind.COURSE, "reviewed", "10月", "不止一天"),
+    (Kind.COURSE, "reviewed", "周三", "本周三、下周三"),
+    (Kind.COURSE, "reviewed", "2月30日", "不是日期"),
+    (Kind.COURSE, "reviewed", "+9999周年", "不是日期"),
+    (Kind.SESSION, "start", "25:00", "不是时间"),
+    (Kind.SESSION, "start", "晚上12点", "不是时间"),
+    (Kind.SESSION, "start", "8:30-10:00", "是两个时间"),
+    (Kind.COURSE, "season", "春天", '如 "season=3月1日至5月31日"'),
+    (Kind.TEACHER, "unavailable", "外出", "没有从（from）、到（to）"),
+    (None, "obligations", "讲党课", "名称：…；任职：…；至少几次：…；周期：…"),
+    (None, "needs", "对象：党员", "没有专题（topics）"),
+    (Kind.TEACHER, "unavailable", "3月20日起 外出", "只有一头"),
+    (Kind.TEACHER, "unavailable", "下午 开会", "没有从（from）、到（to）"),
+    (Kind.TEACHER, "unavailable", "周二下午、周四上午 门诊", "里有几段时间"),
+    (None, "calendar.closed", "3月20日起 停课", "只有一头"),
+    (Kind.COURSE, "materials", "https://example.org/", "没有名称（title）"),
+    (Kind.SITE, "travel_minutes", "25", "中间空一格"),
+    (Kind.COURSE, "title", "", "是空白"),
+    (Kind.COURSE, "title", " \u3000\u200b", "是空白"),
+    (Kind.COURSE, "title", "党章\n导读", "换行"),
+    (Kind.COURSE, "title", "党章\x07", "控制字符"),
+    (Kind.COURSE, "title", "党\udce5", "控制字符"),
+    (Kind.COURSE, "title", "长" * (MAX_LENGTH + 1), f"最多 {MAX_LENGTH} 个"),
+    (Kind.COURSE, "teachers", "、，", "用顿号"),
+]
+
+
+def test_what_cannot_be_read_is_refused(lookup: Lookup, subtests: pytest.Subtests) -> None:
+    for kind, path, text, told in WHAT_CANNOT_BE_READ_IS_REFUSED:
+        with subtests.test(kind=kind, path=path, text=text):
+            with pytest.raises(CommandLineError) as error:
+                said(lookup, kind, path, text)
+            assert told in error.value.message + error.value.hint
+            assert error.value.exit_code == 2
 
 
 def test_several_that_may_be_meant_are_listed(lookup: Lookup) -> None:

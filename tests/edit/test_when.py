@@ -18,9 +18,8 @@ def when(folder: Path, *words: str, ref: str = "winter/s06") -> When:
     return when_of(words, found, filed_session(found, ref), TODAY)
 
 
-@pytest.mark.parametrize(
-    ("said", "date"),
-    [
+def test_a_day(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         ("12月11日", "2026-12-11"),
         ("十二月十一号", "2026-12-11"),
         ("改到12月11日", "2026-12-11"),
@@ -44,15 +43,14 @@ def when(folder: Path, *words: str, ref: str = "winter/s06") -> When:
         ("推迟两天", "2026-12-31"),
         ("提前一周", "2026-12-22"),
         ("+1月", "2027-01-29"),
-    ],
-)
-def test_a_day(said: str, date: str, tmp_path: Path) -> None:
-    assert when(tmp_path, said) == When(date=dt.date.fromisoformat(date))
+    ]
+    for number, (said, date) in enumerate(cases):
+        with subtests.test(said=said):
+            assert when(tmp_path / str(number), said) == When(date=dt.date.fromisoformat(date))
 
 
-@pytest.mark.parametrize(
-    ("said", "start", "end"),
-    [
+def test_a_time(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str | None]] = [
         ("8:30", "08:30", None),
         ("８：３０", "08:30", None),
         ("下午2点半", "14:30", None),
@@ -69,19 +67,18 @@ def test_a_day(said: str, date: str, tmp_path: Path) -> None:
         ("晚上", "19:30", None),
         ("推迟半小时", "15:00", None),
         ("提前30分钟", "14:00", None),
-    ],
-)
-def test_a_time(said: str, start: str, end: str | None, tmp_path: Path) -> None:
-    found = when(tmp_path, said)
-    assert found.date is None
-    assert found.start is not None
-    assert time_text(found.start) == start
-    assert (None if found.end is None else time_text(found.end)) == end
+    ]
+    for number, (said, start, end) in enumerate(cases):
+        with subtests.test(said=said):
+            found = when(tmp_path / str(number), said)
+            assert found.date is None
+            assert found.start is not None
+            assert time_text(found.start) == start
+            assert (None if found.end is None else time_text(found.end)) == end
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_both_in_any_order(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, ...]] = [
         ("12月11日", "下午2点半"),
         ("下午2点半", "12月11日"),
         ("12月11日下午2点半",),
@@ -89,10 +86,10 @@ def test_a_time(said: str, start: str, end: str | None, tmp_path: Path) -> None:
         ("调到12月11日，14点30分",),
         ("2026-12-11 14:30",),
         ("十二月十一日下午两点半",),
-    ],
-)
-def test_both_in_any_order(words: tuple[str, ...], tmp_path: Path) -> None:
-    assert when(tmp_path, *words) == When(dt.date(2026, 12, 11), 14 * 60 + 30)
+    ]
+    for number, words in enumerate(cases):
+        with subtests.test(words=words):
+            assert when(tmp_path / str(number), *words) == When(dt.date(2026, 12, 11), 14 * 60 + 30)
 
 
 @pytest.mark.parametrize("said", ["下周三两点", "12月11日2:30", "6点"])
@@ -106,9 +103,8 @@ def test_an_hour_of_the_night_that_is_meant(tmp_path: Path) -> None:
     assert when(tmp_path, "06:30").start == 6 * 60 + 30
 
 
-@pytest.mark.parametrize(
-    ("said", "message"),
-    [
+def test_what_cannot_be_read(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         ("12月11日 12月12日", "里有两个日期"),
         ("14:30 上午", "里有两个时间"),
         ("12月11日 大礼堂", "看不懂“大礼堂”"),
@@ -118,9 +114,9 @@ def test_an_hour_of_the_night_that_is_meant(tmp_path: Path) -> None:
         ("25:00", "“25:00”不是时间"),
         ("16:00-14:30", "的结束不晚于开始"),
         ("推迟12小时", "就到另一天了"),
-    ],
-)
-def test_what_cannot_be_read(said: str, message: str, tmp_path: Path) -> None:
-    with pytest.raises(CommandLineError, match=message) as error:
-        when(tmp_path, said)
-    assert error.value.hint
+    ]
+    for number, (said, message) in enumerate(cases):
+        with subtests.test(said=said):
+            with pytest.raises(CommandLineError, match=message) as error:
+                when(tmp_path / str(number), said)
+            assert error.value.hint

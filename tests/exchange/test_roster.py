@@ -34,9 +34,8 @@ def test_a_name_a_line_in_any_encoding(encoding: str) -> None:
     assert people("张三\r\n\r\n李四\r\n王五", encoding) == THREE
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_lines_as_people_write_them(subtests: pytest.Subtests) -> None:
+    cases = [
         "张三、李四、王五\n",
         "张三，李四；王五",
         "1. 张三\n2. 李四\n3. 王五\n",
@@ -45,10 +44,10 @@ def test_a_name_a_line_in_any_encoding(encoding: str) -> None:
         "党员培训班学员名单\n张三\n李四\n王五\n合计 3 人\n",
         "姓名\n张三\n李四\n王五\n",
         "张三 13800000000\n李四\n王五 140121199001011234\n",
-    ],
-)
-def test_lines_as_people_write_them(text: str) -> None:
-    assert people(text) == THREE
+    ]
+    for text in cases:
+        with subtests.test(text=text):
+            assert people(text) == THREE
 
 
 def test_a_name_of_two_characters_may_have_a_space() -> None:

@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -83,11 +84,15 @@ def change(root: Path, rng: random.Random) -> str:
 
 
 def restore(root: Path) -> None:
-    """Makes all files what they were at first; those that are so already are not written."""
+    """Makes all files and folders what they were; files that are so already are not written."""
     for path in root.rglob("*.*"):
         name = path.relative_to(root).as_posix()
         if path.is_file() and name not in FILES and ".pschool" not in name:
             path.unlink()
+    folders = {name.partition("/")[0] for name in FILES}
+    for path in root.iterdir():
+        if path.is_dir() and path.name not in folders and not path.name.startswith("."):
+            shutil.rmtree(path)
     for name, text in FILES.items():
         if not (root / name).is_file() or (root / name).read_text("utf-8") != text:
             (root / name).write_text(text, "utf-8")

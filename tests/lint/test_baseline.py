@@ -80,10 +80,17 @@ def test_one_catalog_and_a_baseline_of_one_belong_together() -> None:
     assert known_of({}, "c/", is_only=True) == Counter()
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"[]", b"null", b"\xff", b'{"version": 1}', b'{"version": 1, "catalogs": 2}']
-)
-def test_what_is_no_baseline_says_how_to_make_one(data: bytes) -> None:
-    with pytest.raises(CommandLineError, match=r"b\.json 不是基线文件") as error:
-        read_baseline(data, "b.json")
-    assert "--write-baseline" in error.value.hint
+def test_what_is_no_baseline_says_how_to_make_one(subtests: pytest.Subtests) -> None:
+    cases: list[bytes] = [
+        b"",
+        b"[]",
+        b"null",
+        b"\xff",
+        b'{"version": 1}',
+        b'{"version": 1, "catalogs": 2}',
+    ]
+    for data in cases:
+        with subtests.test(data=data):
+            with pytest.raises(CommandLineError, match=r"b\.json 不是基线文件") as error:
+                read_baseline(data, "b.json")
+            assert "--write-baseline" in error.value.hint

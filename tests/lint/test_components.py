@@ -270,7 +270,7 @@ def test_rules_find_in_components_what_they_find_in_the_whole(
 ) -> None:
     rng = random.Random(seed)
     splits = 0
-    for _ in range(12 if is_full_run() else 6):
+    for _ in range(12 if is_full_run() else 4):
         changes = [change(root, rng) for _ in range(rng.choice((1, 2)))]
         catalog = load(DiskTree(root))
         splits += can_split(catalog)
@@ -282,7 +282,7 @@ def test_rules_find_in_components_what_they_find_in_the_whole(
 
 
 @pytest.mark.parametrize(
-    "named", all_rules() if is_full_run() else all_rules()[3::6], ids=lambda named: named.code
+    "named", all_rules() if is_full_run() else all_rules()[3::12], ids=lambda named: named.code
 )
 def test_in_its_examples_every_rule_finds_the_same(
     named: NamedRule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from partyschool_cli.lint.finding import field_name
 from tests.linting import Files, findings
 
@@ -19,25 +17,22 @@ CLASS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [
-        ((), ""),
-        (("title",), "title"),
-        (("sessions", 0, "site"), "sessions[s02].site"),
-        (("sessions", 0, "teachers", 1), "sessions[s02].teachers[li]"),
-        (("sessions", 1, "site"), "sessions[1].site"),
-        (("sessions", 9, "site"), "sessions[9].site"),
-        (("unavailable", 0, "why"), "unavailable[2026-10-12].why"),
-        (("unavailable", 1, "why"), "unavailable[tue thu].why"),
-        (("unavailable", 2), "unavailable[2026-10-12 tue morning]"),
-        (("needs", 0, "topics", 0), "needs[farmers].topics[嫁接]"),
-        (("travel", 0, 0), "travel[0][1]"),
-        (("no", "such", 3), "no.such[3]"),
-    ],
-)
-def test_fields_are_named_by_id_and_value(path: tuple[str | int, ...], name: str) -> None:
-    assert field_name(path, CLASS) == name
+def test_fields_are_named_by_id_and_value() -> None:
+    name: dict[tuple[str | int, ...], str] = {
+        (): "",
+        ("title",): "title",
+        ("sessions", 0, "site"): "sessions[s02].site",
+        ("sessions", 0, "teachers", 1): "sessions[s02].teachers[li]",
+        ("sessions", 1, "site"): "sessions[1].site",
+        ("sessions", 9, "site"): "sessions[9].site",
+        ("unavailable", 0, "why"): "unavailable[2026-10-12].why",
+        ("unavailable", 1, "why"): "unavailable[tue thu].why",
+        ("unavailable", 2): "unavailable[2026-10-12 tue morning]",
+        ("needs", 0, "topics", 0): "needs[farmers].topics[嫁接]",
+        ("travel", 0, 0): "travel[0][1]",
+        ("no", "such", 3): "no.such[3]",
+    }
+    assert {path: field_name(path, CLASS) for path in name} == name
 
 
 def test_personal_numbers_are_hashed_in_fields_and_identities(tmp_path: Path) -> None:

@@ -23,47 +23,49 @@ def course(*changes: tuple[str, str], more: str = "") -> str:
     return base(COURSE, *changes) + more
 
 
-@pytest.mark.parametrize(
-    ("path", "text"),
-    [
-        # the entity itself
-        ("courses/phone.yaml", course(more="requires: [phon]\n")),
-        ("schools/liudu.yaml", "title: 柳杜乡党校\ntier: township\nparent: liudo\n"),
-        (SITE, base(SITE) + "travel_minutes: {village-musem: 5}\n"),
-        # what is there already
-        (COURSE, course(more="requires: [memorial, memoria]\n")),
-        (COURSE, course(("[lecture]", "[lecture, lectures]"))),
-        (SITE, base(SITE) + "travel_minutes: {clasroom: 5, classroom: 9}\n"),
-        (TEACHER, f"{NAMED}nmae: 乙\n"),
-        (
-            "catalog.yaml",
-            manifest("calendar: {workdays: [2026/10/1, 2026-10-01]}\n"),
-        ),
-        # two for one place
-        (COURSE, course(("[lecture]", "[lectur, lectures]"))),
-        (TEACHER, "nam: 甲\nnmae: 乙\ncategory: local-expert\n"),
-        # several that are equally near
-        (TEACHER, f"{NAMED}unavailable: [{{from: 2026-10-12, to: 2026-10-12, days: [tun]}}]\n"),
-        # a name that only sounds like an id
-        (COURSE, course(("[expert]", "[艾克思伯特]"))),
-        # what would be another error, seen as soon as it is mended
-        (COURSE, course(("[lecture]", "讲授队"))),
-        (COURSE, course(("kind: special", "kind: special\ntheem: party-affairs"))),
-        (COURSE, course(("kind: special", "kind: themes"))),
-        (SPRING, base(SPRING, ("course: charter", "course: charter\n    activty: 开班式"))),
-        (TEACHER, f"{NAMED}oder: 第一\n"),
-        # signs that belong to no item, and a name with a space
-        (COURSE, course(("[lecture]", "-\u3000lecture"))),
-        (COURSE, course(("[expert]", "王 明"))),
-        (TEACHER, f"{NAMED}topics: 《果树、嫁接》\n"),
-    ],
-)
-def test_what_is_not_certain_is_not_offered(tmp_path: Path, path: str, text: str) -> None:
-    files = {path: text}
-    found = findings(tmp_path, files, "PS1", "PS2")
-    assert [one.code for one in found if one.file == path]
-    assert [one.fix for one in found] == [None] * len(found)
-    assert fixed(tmp_path, files, path) == text
+WHAT_IS_NOT_CERTAIN_IS_NOT_OFFERED = [
+    # the entity itself
+    ("courses/phone.yaml", course(more="requires: [phon]\n")),
+    ("schools/liudu.yaml", "title: 柳杜乡党校\ntier: township\nparent: liudo\n"),
+    (SITE, base(SITE) + "travel_minutes: {village-musem: 5}\n"),
+    # what is there already
+    (COURSE, course(more="requires: [memorial, memoria]\n")),
+    (COURSE, course(("[lecture]", "[lecture, lectures]"))),
+    (SITE, base(SITE) + "travel_minutes: {clasroom: 5, classroom: 9}\n"),
+    (TEACHER, f"{NAMED}nmae: 乙\n"),
+    (
+        "catalog.yaml",
+        manifest("calendar: {workdays: [2026/10/1, 2026-10-01]}\n"),
+    ),
+    # two for one place
+    (COURSE, course(("[lecture]", "[lectur, lectures]"))),
+    (TEACHER, "nam: 甲\nnmae: 乙\ncategory: local-expert\n"),
+    # several that are equally near
+    (TEACHER, f"{NAMED}unavailable: [{{from: 2026-10-12, to: 2026-10-12, days: [tun]}}]\n"),
+    # a name that only sounds like an id
+    (COURSE, course(("[expert]", "[艾克思伯特]"))),
+    # what would be another error, seen as soon as it is mended
+    (COURSE, course(("[lecture]", "讲授队"))),
+    (COURSE, course(("kind: special", "kind: special\ntheem: party-affairs"))),
+    (COURSE, course(("kind: special", "kind: themes"))),
+    (SPRING, base(SPRING, ("course: charter", "course: charter\n    activty: 开班式"))),
+    (TEACHER, f"{NAMED}oder: 第一\n"),
+    # signs that belong to no item, and a name with a space
+    (COURSE, course(("[lecture]", "-\u3000lecture"))),
+    (COURSE, course(("[expert]", "王 明"))),
+    (TEACHER, f"{NAMED}topics: 《果树、嫁接》\n"),
+]
+
+
+def test_what_is_not_certain_is_not_offered(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    for number, (path, text) in enumerate(WHAT_IS_NOT_CERTAIN_IS_NOT_OFFERED):
+        with subtests.test(path=path, text=text):
+            folder = tmp_path / str(number)
+            files = {path: text}
+            found = findings(folder, files, "PS1", "PS2")
+            assert [one.code for one in found if one.file == path]
+            assert [one.fix for one in found] == [None] * len(found)
+            assert fixed(folder, files, path) == text
 
 
 def test_what_is_there_already_is_told(tmp_path: Path) -> None:

@@ -16,9 +16,8 @@ AUDIENCE = Renaming(words={Word("audiences", "members"): Word("audiences", "all"
 THEME = Renaming(words={Word("themes", "skills"): Word("themes", "farming")})
 
 
-@pytest.mark.parametrize(
-    ("renaming", "identity", "expected"),
-    [
+def test_ids_of_the_kind_are_renamed(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Renaming, str, str]] = [
         (TEACHER, "PS101|teacher:wang|category|", "PS101|teacher:li|category|"),
         (TEACHER, "PS101|teacher:wang-2|category|", "PS101|teacher:wang-2|category|"),
         (TEACHER, "PS101|course:wang|teachers[wang]|", "PS101|course:wang|teachers[li]|"),
@@ -44,10 +43,10 @@ THEME = Renaming(words={Word("themes", "skills"): Word("themes", "farming")})
         (THEME, "PS001|school:a|themes.skills|skills", "PS001|school:a|themes.farming|farming"),
         (THEME, "PS001|course:skills|theme|", "PS001|course:skills|theme|"),
         (TEACHER, "PS501|teacher:wang|office|党课|中,,wang", "PS501|teacher:li|office|党课|中,,li"),
-    ],
-)  # fmt: skip
-def test_ids_of_the_kind_are_renamed(renaming: Renaming, identity: str, expected: str) -> None:
-    assert variants(identity, renaming)[0] == expected
+    ]  # fmt: skip
+    for renaming, identity, expected in cases:
+        with subtests.test(renaming=renaming, identity=identity):
+            assert variants(identity, renaming)[0] == expected
 
 
 def test_items_of_obligations_are_called_by_their_title() -> None:

@@ -1,6 +1,6 @@
 """Every rule on its own examples: one finding in each bad one, none in a good one, and its fix."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -20,13 +20,13 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def examples(chosen: Callable[[Rule], tuple[Example, ...]]) -> list[object]:
-    """Parameters: each rule with each of the chosen examples, called `PS605.2-name`."""
-    return [
-        pytest.param(named, example, id=f"{named.code}.{number}-{named.name}")
-        for named in all_rules()
-        for number, example in enumerate(chosen(named.rule), 1)
-    ]
+def examples(
+    chosen: Callable[[Rule], tuple[Example, ...]],
+) -> Iterator[tuple[str, NamedRule, Example]]:
+    """Each rule with each of the chosen examples, called `PS605.2`."""
+    for named in all_rules():
+        for number, example in enumerate(chosen(named.rule), 1):
+            yield f"{named.code}.{number}", named, example
 
 
 def write(folder: Path, example: Example) -> Path:
@@ -39,36 +39,34 @@ def test_no_rule_that_is_on_finds_anything_in_the_base(tmp_path: Path) -> None:
     assert [f"{f.code} {f.file}: {f.message}" for f in found] == []
 
 
-@pytest.mark.parametrize(("named", "example"), examples(lambda rule: rule.good))
-def test_no_finding_in_a_good_example(named: NamedRule, example: Example, tmp_path: Path) -> None:
-    found = lint_root(write(tmp_path, example))
-    assert [f.message for f in found if f.code == named.code] == []
+def test_no_finding_in_a_good_example(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    for number, named, example in examples(lambda rule: rule.good):
+        with subtests.test(number):
+            found = lint_root(write(tmp_path, example))
+            assert [f.message for f in found if f.code == named.code] == []
 
 
-@pytest.mark.parametrize(("named", "example"), examples(lambda rule: rule.bad))
-def test_one_finding_in_a_bad_example(
-    named: NamedRule, example: Example, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    found = lint_root(write(tmp_path, example))
-    own = [f for f in found if f.code == named.code]
-    assert places(own) == [example.at]
-    assert [f.fix is not None for f in own] == [example.fixed is not None]
+def test_one_finding_in_a_bad_example(tmp_path: Path, subtests: pytest.Subtests) -> None:
     off = {rule.code for rule in all_rules() if not rule.rule.is_on}
-    others = [f for f in found if f.code not in (named.code, *off)]
-    number = request.node.callspec.id.partition("-")[0]
-    assert coded_places(others) == list(OTHERS.get(number, ()))
+    for number, named, example in examples(lambda rule: rule.bad):
+        with subtests.test(number):
+            found = lint_root(write(tmp_path, example))
+            own = [f for f in found if f.code == named.code]
+            assert places(own) == [example.at]
+            assert [f.fix is not None for f in own] == [example.fixed is not None]
+            others = [f for f in found if f.code not in (named.code, *off)]
+            assert coded_places(others) == list(OTHERS.get(number, ()))
 
 
-@pytest.mark.parametrize(
-    ("named", "example"),
-    examples(lambda rule: tuple(bad for bad in rule.bad if bad.fixed is not None)),
-)
-def test_the_fix_of_a_bad_example(named: NamedRule, example: Example, tmp_path: Path) -> None:
-    assert example.fixed is not None
-    root = write(tmp_path, example)
-    # That a suppression is of no use is known where all rules run.
-    codes = () if named.rule.check_suppression else (named.code,)
-    fix(root, *codes)
-    expected = example_files(example.fixed)
-    assert {path: (root / path).read_bytes().decode() for path in expected} == expected
-    assert fix(root, *codes) == Fixed()
+def test_the_fix_of_a_bad_example(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    for number, named, example in examples(lambda rule: rule.bad):
+        if example.fixed is None:
+            continue
+        with subtests.test(number):
+            root = write(tmp_path, example)
+            # That a suppression is of no use is known where all rules run.
+            codes = () if named.rule.check_suppression else (named.code,)
+            fix(root, *codes)
+            expected = example_files(example.fixed)
+            assert {path: (root / path).read_bytes().decode() for path in expected} == expected
+            assert fix(root, *codes) == Fixed()

@@ -21,16 +21,19 @@ def bad_part(*bad: Example) -> str:
     return text[text.index("## 有问题的写法") : text.index("\n## 忽略")]
 
 
-@pytest.mark.parametrize("named", all_rules(), ids=lambda named: named.code)
-def test_every_rule_has_a_whole_page(named: NamedRule) -> None:
-    text = rule_page(named)
-    assert text.startswith(f"# {named.code} {named.name}：{named.rule.title}\n")
-    assert named.rule.reason in text
-    assert re.findall("报告在 `(.*)`。", text) == [bad.at for bad in named.rule.bad]
-    assert text.count("自动修改之后：") == sum(bad.fixed is not None for bad in named.rule.bad)
-    assert ("## 正确的写法" in text) == bool(named.rule.good)
-    assert f"# pschool: ignore[{named.code}] 原因" in text
-    assert text.count("```") % 2 == 0
+def test_every_rule_has_a_whole_page(subtests: pytest.Subtests) -> None:
+    for named in all_rules():
+        with subtests.test(named.code):
+            text = rule_page(named)
+            assert text.startswith(f"# {named.code} {named.name}：{named.rule.title}\n")
+            assert named.rule.reason in text
+            assert re.findall("报告在 `(.*)`。", text) == [bad.at for bad in named.rule.bad]
+            assert text.count("自动修改之后：") == sum(
+                bad.fixed is not None for bad in named.rule.bad
+            )
+            assert ("## 正确的写法" in text) == bool(named.rule.good)
+            assert f"# pschool: ignore[{named.code}] 原因" in text
+            assert text.count("```") % 2 == 0
 
 
 def test_an_example_shows_what_differs_and_where_the_finding_stands() -> None:

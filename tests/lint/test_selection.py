@@ -21,9 +21,8 @@ def test_by_default_all_that_are_on_run_at_their_own_severity() -> None:
     assert "PS503" not in ran
 
 
-@pytest.mark.parametrize(
-    ("selection", "settings", "expected"),
-    [
+def test_what_the_command_line_selects_runs(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Selection, dict[str, object], set[str | int]]] = [
         (Selection(("PS401", "unused")), {}, {"PS401", "PS204"}),
         (Selection(("PS40",), ("PS401", "PS402", "PS403")), {}, set(range(404, 410))),
         (Selection(("PS401",), ("PS4",)), {}, set()),
@@ -31,13 +30,11 @@ def test_by_default_all_that_are_on_run_at_their_own_severity() -> None:
         (Selection(("PS5",)), {}, {"PS501", "PS502", "PS504"}),
         (Selection(("PS503",)), {}, {"PS503"}),
         (Selection(("PS5",)), {"severity": {"PS503": "warning"}}, {"PS501", "PS502", "PS504"}),
-    ],
-)
-def test_what_the_command_line_selects_runs(
-    selection: Selection, settings: dict[str, object], expected: set[str | int]
-) -> None:
-    wanted = {code if isinstance(code, str) else f"PS{code}" for code in expected}
-    assert set(running(selection, **settings)) == wanted
+    ]
+    for selection, settings, expected in cases:
+        with subtests.test(selection=selection, settings=settings):
+            wanted = {code if isinstance(code, str) else f"PS{code}" for code in expected}
+            assert set(running(selection, **settings)) == wanted
 
 
 def test_the_manifest_disables_weighs_and_turns_on() -> None:

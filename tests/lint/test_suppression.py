@@ -21,22 +21,22 @@ def test_without_a_comment_all_are_reported(tmp_path: Path) -> None:
     assert lines(tmp_path, FAULTY) == ["PS104:2", "PS201:3", "PS102:4"]
 
 
-@pytest.mark.parametrize(
-    "comment",
-    [
+def test_on_the_line_or_the_line_above(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         "# pschool: ignore[PS104] 等定",
         "#pschool:ignore[PS104] 等定",
         "# pschool: ignore[PS1] 等定",
         "# pschool: ignore[unknown-value] 等定",
         "# pschool: ignore[ps104] 等定",
         "# pschool：ignore[PS104] 等定",
-    ],
-)
-def test_on_the_line_or_the_line_above(tmp_path: Path, comment: str) -> None:
-    beside = FAULTY.replace("nobody", f"nobody  {comment}")
-    assert lines(tmp_path, beside) == ["PS201:3", "PS102:4"]
-    above = FAULTY.replace("category", f"{comment}\ncategory")
-    assert lines(tmp_path, above) == ["PS201:4", "PS102:5"]
+    ]
+    for number, comment in enumerate(cases):
+        with subtests.test(comment=comment):
+            folder = tmp_path / str(number)
+            beside = FAULTY.replace("nobody", f"nobody  {comment}")
+            assert lines(folder, beside) == ["PS201:3", "PS102:4"]
+            above = FAULTY.replace("category", f"{comment}\ncategory")
+            assert lines(folder, above) == ["PS201:4", "PS102:5"]
 
 
 def test_a_comment_beside_a_line_covers_no_other(tmp_path: Path) -> None:

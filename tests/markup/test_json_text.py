@@ -38,23 +38,20 @@ def test_a_line_with_and_without_spaces() -> None:
     assert json_line([{"a": 1}, None], compact=True) == '[{"a":1},null]'
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("\x9b31m", r'"\u009b31m"'),
-        ("授课\u202e人", r'"授课\u202e人"'),
-        ("\udc80", r'"\udc80"'),
-        ("## [一] ##[add-mask]e", r'"## [一] ##\u005badd-mask]e"'),
-        ("##vso[task.complete]", r'"##vso\u005btask.complete]"'),
-        ("全　角👨‍🌾", '"全　角👨‍🌾"'),
-    ],
-)
-def test_what_is_escaped(text: str, written: str) -> None:
-    assert json_line(text) == written
+def test_what_is_escaped() -> None:
+    written = {
+        "\x9b31m": r'"\u009b31m"',
+        "授课\u202e人": r'"授课\u202e人"',
+        "\udc80": r'"\udc80"',
+        "## [一] ##[add-mask]e": r'"## [一] ##\u005badd-mask]e"',
+        "##vso[task.complete]": r'"##vso\u005btask.complete]"',
+        "全　角👨‍🌾": '"全　角👨‍🌾"',
+    }
+    assert {text: json_line(text) for text in written} == written
 
 
 # In the default run, the planes that have characters of many kinds.
-PLANES = range(17) if is_full_run() else (0, 1, 14, 16)
+PLANES = range(17) if is_full_run() else (0, 14, 16)
 
 
 @pytest.mark.parametrize("start", [0x10000 * plane for plane in PLANES])

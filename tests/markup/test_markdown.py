@@ -22,9 +22,8 @@ def test_escape(text: str, escaped: str) -> None:
     assert escape(text) == escaped
 
 
-@pytest.mark.parametrize(
-    ("text", "block"),
-    [
+def test_no_text_opens_a_block(subtests: pytest.Subtests) -> None:
+    cases = [
         ("# 甲", r"\# 甲"),
         (" - 甲", r"\- 甲"),
         ("1. 甲", r"1\. 甲"),
@@ -32,11 +31,11 @@ def test_escape(text: str, escaped: str) -> None:
         ("1.5 学时", r"1\.5 学时"),
         ("2026年", "2026年"),
         ("> 甲", r"\> 甲"),
-    ],
-)
-def test_no_text_opens_a_block(text: str, block: str) -> None:
-    assert escape_block(text) == block
-    assert paragraph(text) == f"{block}\n"
+    ]
+    for text, block in cases:
+        with subtests.test(text=text):
+            assert escape_block(text) == block
+            assert paragraph(text) == f"{block}\n"
 
 
 def test_a_heading_is_one_line() -> None:

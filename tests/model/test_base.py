@@ -59,13 +59,14 @@ def test_models_are_equal_where_they_say_the_same() -> None:
     assert len({may, DateRange.model_validate(MAY)}) == 1
 
 
-@pytest.mark.parametrize("model", ALL)
-def test_defaults_are_what_their_fields_take(model: type[FrozenModel]) -> None:
-    optional = {
-        info.alias or name: info.get_default(call_default_factory=True)
-        for name, info in model.model_fields.items()
-        # A list that is not given is empty, and one that is given may have to have an item.
-        if not info.is_required() and info.default != ()
-    }
-    wrong = errors(model, x=1, **optional)
-    assert not {field for field, _ in wrong} & optional.keys()
+def test_defaults_are_what_their_fields_take(subtests: pytest.Subtests) -> None:
+    for model in ALL:
+        with subtests.test(model=model):
+            optional = {
+                info.alias or name: info.get_default(call_default_factory=True)
+                for name, info in model.model_fields.items()
+                # A list that is not given is empty, and one that is given may have to have an item.
+                if not info.is_required() and info.default != ()
+            }
+            wrong = errors(model, x=1, **optional)
+            assert not {field for field, _ in wrong} & optional.keys()

@@ -17,26 +17,23 @@ def hours(span: str, **given: object) -> float:
     return contact_hours(start, end, manifest(**given))
 
 
-@pytest.mark.parametrize(
-    ("span", "count"),
-    [
-        ("08:30-10:00", 2),  # 90 minutes of 45
-        ("08:30-11:30", 4),  # half a day
-        ("08:30-17:30", 8),  # the whole day
-        ("08:00-18:00", 8),  # and more than the whole
-        ("08:30-17:29", 8),  # 359 minutes, rounded
-        ("10:00-16:00", 4),  # 90 before the gap, 90 after it
-        ("11:30-14:30", 0),  # the gap
-        ("11:00-14:00", 0.5),  # 30 minutes: 0.67 is nearest to 0.5
-        ("19:30-21:00", 2),
-        ("08:30-08:41", 0),  # 0.24
-        ("08:30-08:42", 0.5),  # 0.27
-        ("08:30-09:04", 1),  # 0.76
-        ("00:00-23:59", 8),
-    ],
-)
-def test_half_day(span: str, count: float) -> None:
-    assert hours(span) == count
+def test_half_day() -> None:
+    count: dict[str, float] = {
+        "08:30-10:00": 2,  # 90 minutes of 45
+        "08:30-11:30": 4,  # half a day
+        "08:30-17:30": 8,  # the whole day
+        "08:00-18:00": 8,  # and more than the whole
+        "08:30-17:29": 8,  # 359 minutes, rounded
+        "10:00-16:00": 4,  # 90 before the gap, 90 after it
+        "11:30-14:30": 0,  # the gap
+        "11:00-14:00": 0.5,  # 30 minutes: 0.67 is nearest to 0.5
+        "19:30-21:00": 2,
+        "08:30-08:41": 0,  # 0.24
+        "08:30-08:42": 0.5,  # 0.27
+        "08:30-09:04": 1,  # 0.76
+        "00:00-23:59": 8,
+    }
+    assert {span: hours(span) for span in count} == count
 
 
 @pytest.mark.parametrize(
@@ -75,19 +72,18 @@ def test_minutes_of() -> None:
     assert minutes_of(dt.time(8, 30)) == 510
 
 
-@pytest.mark.parametrize(
-    ("count", "start", "minutes"),
-    [
+def test_how_long_so_many_hours_take(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[float, str, int]] = [
         (2, "08:30", 90),
         (4, "08:30", 180),
         (6, "08:30", 450),  # 270 of it taught, and the gap at noon
         (8, "08:30", 540),
         (0.5, "14:30", 23),  # 22.5 is no time of a clock
         (2, "19:30", 90),
-    ],
-)
-def test_how_long_so_many_hours_take(count: float, start: str, minutes: int) -> None:
-    begins = minutes_of(dt.time.fromisoformat(start))
-    assert minutes_for(count, begins, manifest()) == minutes
-    end = dt.time(*divmod(begins + minutes, 60))
-    assert contact_hours(dt.time.fromisoformat(start), end, manifest()) == count
+    ]
+    for count, start, minutes in cases:
+        with subtests.test(count=count, start=start):
+            begins = minutes_of(dt.time.fromisoformat(start))
+            assert minutes_for(count, begins, manifest()) == minutes
+            end = dt.time(*divmod(begins + minutes, 60))
+            assert contact_hours(dt.time.fromisoformat(start), end, manifest()) == count

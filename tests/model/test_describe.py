@@ -14,16 +14,16 @@ def test_own_fields_come_before_those_that_all_kinds_have() -> None:
     assert "id" not in names
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_field_has_a_title_of_its_own(kind: Kind) -> None:
-    fields = fields_of(MODELS[kind])
-    assert all(field.title and not field.title.isascii() for field in fields)
-    assert len({field.title for field in fields}) == len(fields)
+def test_every_field_has_a_title_of_its_own(subtests: pytest.Subtests) -> None:
+    for kind in Kind:
+        with subtests.test(kind=kind):
+            fields = fields_of(MODELS[kind])
+            assert all(field.title and not field.title.isascii() for field in fields)
+            assert len({field.title for field in fields}) == len(fields)
 
 
-@pytest.mark.parametrize(
-    ("kind", "path", "type", "many", "required"),
-    [
+def test_field(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, tuple[str | int, ...], str, bool, bool]] = [
         (Kind.COURSE, ("title",), "text", False, True),
         (Kind.COURSE, ("delivery",), "text", True, True),
         (Kind.COURSE, ("season", "from"), "day", False, True),
@@ -36,14 +36,12 @@ def test_every_field_has_a_title_of_its_own(kind: Kind) -> None:
         (Kind.SITE, ("open", "days"), "text", True, False),
         (Kind.SITE, ("outdoor",), "flag", False, False),
         (Kind.TEACHER, ("order",), "number", False, False),
-    ],
-)
-def test_field(
-    kind: Kind, path: tuple[str | int, ...], type: str, many: bool, required: bool
-) -> None:
-    field = field_at(MODELS[kind], path)
-    assert field is not None
-    assert (field.type, field.many, field.required) == (type, many, required)
+    ]
+    for kind, path, expected, many, required in cases:
+        with subtests.test(kind=kind, path=path):
+            field = field_at(MODELS[kind], path)
+            assert field is not None
+            assert (field.type, field.many, field.required) == (expected, many, required)
 
 
 def test_what_fields_hold() -> None:

@@ -34,9 +34,8 @@ def test_dates() -> None:
     assert DATE.validate_python("2028-02-29") == dt.date(2028, 2, 29)
 
 
-@pytest.mark.parametrize(
-    ("value", "suggested"),
-    [
+def test_wrong_dates(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[object, str | None]] = [
         ("2026-9-1", "2026-09-01"),
         ("2026年9月1日", "2026-09-01"),
         ("2026/9/1", "2026-09-01"),
@@ -53,10 +52,10 @@ def test_dates() -> None:
         (True, None),
         (["2026-10-12"], None),
         (dt.datetime(2026, 1, 1), None),  # noqa: DTZ001
-    ],
-)
-def test_wrong_dates(value: object, suggested: str | None) -> None:
-    assert suggestion(DATE, value) == suggested
+    ]
+    for value, suggested in cases:
+        with subtests.test(value=value):
+            assert suggestion(DATE, value) == suggested
 
 
 @pytest.mark.parametrize(
@@ -67,22 +66,19 @@ def test_times(text: str, read: tuple[int, int]) -> None:
     assert TIME.validate_python(text) == dt.time(*read)
 
 
-@pytest.mark.parametrize(
-    ("value", "suggested"),
-    [
-        ("8：30", "08:30"),
-        ("８:３０", "08:30"),
-        ("8点30分", "08:30"),
-        ("8.30", "08:30"),
-        ("24:00", None),
-        ("08:60", None),
-        ("08:30:00", None),
-        (510, None),
-        (8.3, None),
-    ],
-)
-def test_wrong_times(value: object, suggested: str | None) -> None:
-    assert suggestion(TIME, value) == suggested
+def test_wrong_times() -> None:
+    suggested: dict[object, str | None] = {
+        "8：30": "08:30",
+        "８:３０": "08:30",
+        "8点30分": "08:30",
+        "8.30": "08:30",
+        "24:00": None,
+        "08:60": None,
+        "08:30:00": None,
+        510: None,
+        8.3: None,
+    }
+    assert {value: suggestion(TIME, value) for value in suggested} == suggested
 
 
 def test_days_of_the_year() -> None:
@@ -99,17 +95,19 @@ def test_wrong_days_of_the_year(value: object, suggested: str | None) -> None:
     assert suggestion(DAY, value) == suggested
 
 
-@pytest.mark.parametrize("text", ["1" * 1_000_000, " " * 1_000_000, "2026" + " " * 1_000_000 + "x"])
-@pytest.mark.parametrize("adapter", [DATE, TIME, DAY])
-def test_a_mebibyte_is_refused_at_once(adapter: TypeAdapter[Any], text: str) -> None:
-    start = time.process_time()
-    assert suggestion(adapter, text) is None
-    assert time.process_time() - start < 2
+def test_a_mebibyte_is_refused_at_once(subtests: pytest.Subtests) -> None:
+    adapters: list[TypeAdapter[Any]] = [DATE, TIME, DAY]
+    texts = ["1" * 1_000_000, " " * 1_000_000, "2026" + " " * 1_000_000 + "x"]
+    for adapter in adapters:
+        for text in texts:
+            with subtests.test(text=text, adapter=adapter):
+                start = time.process_time()
+                assert suggestion(adapter, text) is None
+                assert time.process_time() - start < 2
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
+def test_ids(subtests: pytest.Subtests) -> None:
+    cases = [
         "liudu",
         "s01",
         "党章导读",
@@ -121,15 +119,14 @@ def test_a_mebibyte_is_refused_at_once(adapter: TypeAdapter[Any], text: str) -> 
         "ß",
         "二〇二六",
         "con-1",
-    ],
-)
-def test_ids(name: str) -> None:
-    assert is_valid_id(name)
+    ]
+    for name in cases:
+        with subtests.test(name=name):
+            assert is_valid_id(name)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
+def test_what_is_no_id(subtests: pytest.Subtests) -> None:
+    cases = [
         "",
         "-",
         "a--b",
@@ -151,18 +148,27 @@ def test_ids(name: str) -> None:
         "nul",
         "com1",
         "\udcd6",
-    ],
-)
-def test_what_is_no_id(name: str) -> None:
-    assert not is_valid_id(name)
+    ]
+    for name in cases:
+        with subtests.test(name=name):
+            assert not is_valid_id(name)
 
 
-@pytest.mark.parametrize(
-    "value", ["", " ", "\u3000\n", "\u200b", "\ufeff \u2060", "\u3164\u200d", 1, None, True]
-)
-def test_text_says_something(value: object) -> None:
-    with pytest.raises(ValidationError):
-        TypeAdapter(Text).validate_python(value)
+def test_text_says_something(subtests: pytest.Subtests) -> None:
+    cases: list[object] = [
+        "",
+        " ",
+        "\u3000\n",
+        "\u200b",
+        "\ufeff \u2060",
+        "\u3164\u200d",
+        1,
+        None,
+        True,
+    ]
+    for value in cases:
+        with subtests.test(value=value), pytest.raises(ValidationError):
+            TypeAdapter(Text).validate_python(value)
 
 
 @pytest.mark.parametrize("value", ["甲", "\u200b甲", "👩\u200d🌾", "①"])

@@ -20,9 +20,8 @@ from partyschool_cli.planning.periods import (
 ALL: tuple[Per, ...] = ("week", "month", "quarter", "half-year", "year")
 
 
-@pytest.mark.parametrize(
-    ("date", "per", "title", "first", "last"),
-    [
+def test_the_period_of_a_day(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, Per, str, str, str]] = [
         ("2026-10-12", "week", "2026年第42周", "2026-10-12", "2026-10-18"),
         ("2027-01-01", "week", "2026年第53周", "2026-12-28", "2027-01-03"),
         ("2024-02-29", "month", "2024年2月", "2024-02-01", "2024-02-29"),
@@ -30,11 +29,15 @@ ALL: tuple[Per, ...] = ("week", "month", "quarter", "half-year", "year")
         ("2026-06-30", "half-year", "2026年上半年", "2026-01-01", "2026-06-30"),
         ("2026-07-01", "half-year", "2026年下半年", "2026-07-01", "2026-12-31"),
         ("2026-07-01", "year", "2026年", "2026-01-01", "2026-12-31"),
-    ],
-)
-def test_the_period_of_a_day(date: str, per: Per, title: str, first: str, last: str) -> None:
-    found = period_of(dt.date.fromisoformat(date), per)
-    assert (found.title, found.first.isoformat(), found.last.isoformat()) == (title, first, last)
+    ]
+    for date, per, title, first, last in cases:
+        with subtests.test(date=date, per=per, title=title, first=first):
+            found = period_of(dt.date.fromisoformat(date), per)
+            assert (found.title, found.first.isoformat(), found.last.isoformat()) == (
+                title,
+                first,
+                last,
+            )
 
 
 @given(st.dates(), st.sampled_from(ALL))
@@ -70,9 +73,8 @@ def test_a_period_without_its_year(per: Per, title: str) -> None:
     assert period_of(dt.date(2026, 3, 11), per).short_title == title
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "title", "years"),
-    [
+def test_days_are_called_what_they_are(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str, int | None]] = [
         ("2026-01-01", "2026-12-31", "2026年", 1),
         ("2025-01-01", "2026-12-31", "2025—2026年", 2),
         ("2026-01-01", "2026-06-30", "2026年上半年", None),
@@ -80,13 +82,11 @@ def test_a_period_without_its_year(per: Per, title: str) -> None:
         ("2024-02-01", "2024-02-29", "2024年2月", None),
         ("2026-01-01", "2026-11-26", "2026年1月1日—11月26日", None),
         ("2026-03-05", "2026-03-05", "2026年3月5日", None),
-    ],
-)
-def test_days_are_called_what_they_are(
-    first: str, last: str, title: str, years: int | None
-) -> None:
-    found = period_between(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
-    assert (found.title, found.years) == (title, years)
+    ]
+    for first, last, title, years in cases:
+        with subtests.test(first=first, last=last, title=title):
+            found = period_between(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+            assert (found.title, found.years) == (title, years)
 
 
 @given(st.integers(1, 9999), st.sampled_from(ALL))

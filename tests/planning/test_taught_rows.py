@@ -91,9 +91,8 @@ def test_a_draft_class_of_a_joint_session_counts_nobody(tmp_path: Path) -> None:
     assert row.people == 30
 
 
-@pytest.mark.parametrize(
-    ("wanted", "days"),
-    [
+def test_only_what_is_wanted(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[TaughtFilter, list[str]]] = [
         (TaughtFilter(teachers=frozenset({"li"})), ["06-30"]),
         (TaughtFilter(office="party-secretary"), ["06-30"]),
         (TaughtFilter(office="nobody"), []),
@@ -101,22 +100,23 @@ def test_a_draft_class_of_a_joint_session_counts_nobody(tmp_path: Path) -> None:
         (TaughtFilter(topic="党"), []),
         (TaughtFilter(first=dt.date(2026, 6, 30), last=dt.date(2026, 6, 30)), ["06-30"]),
         (TaughtFilter(schools=frozenset({"dongyu"})), ["07-01"]),
-    ],
-)
-def test_only_what_is_wanted(tmp_path: Path, wanted: TaughtFilter, days: list[str]) -> None:
-    found = rows(
-        tmp_path,
-        wanted,
-        classes__banci=a_class(
-            session("s01", "2026-03-05"), session("s02", "2026-06-30", "li", "course: other")
-        ),
-        classes__second=a_class(session("s01", "2026-07-01"), school="dongyu"),
-        courses__dangzhang=BASE["courses/dangzhang.yaml"] + "topics: [dang课]\n",
-        courses__other=BASE["courses/dangzhang.yaml"],
-        schools__dongyu="title: 东于镇党校\ntier: township\nparent: liudu\n",
-        teachers__li=LI,
-    )
-    assert [f"{row.date:%m-%d}" for row in found] == days
+    ]
+    for number, (wanted, days) in enumerate(cases):
+        with subtests.test(wanted=wanted):
+            found = rows(
+                tmp_path / str(number),
+                wanted,
+                classes__banci=a_class(
+                    session("s01", "2026-03-05"),
+                    session("s02", "2026-06-30", "li", "course: other"),
+                ),
+                classes__second=a_class(session("s01", "2026-07-01"), school="dongyu"),
+                courses__dangzhang=BASE["courses/dangzhang.yaml"] + "topics: [dang课]\n",
+                courses__other=BASE["courses/dangzhang.yaml"],
+                schools__dongyu="title: 东于镇党校\ntier: township\nparent: liudu\n",
+                teachers__li=LI,
+            )
+            assert [f"{row.date:%m-%d}" for row in found] == days
 
 
 def test_sums_by_period(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from partyschool_cli.source.files.disk_tree import DiskTree
 from tests.schedule.checker import faults
 
 TODAY = dt.date(2026, 1, 1)
-STEPS = 2_000
+STEPS = 1_000
 
 
 def planned(

@@ -33,9 +33,8 @@ def test_nothing_is_wrong_with_a_sound_session(tmp_path: Path) -> None:
     assert faults(root, ["a/s01"], TODAY) == []
 
 
-@pytest.mark.parametrize(
-    ("session", "fault"),
-    [
+def test_what_one_session_does_wrong(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         (_session("2026-10-17 08:30-10:00"), "outside the class's dates"),
         (_session("2026-10-13 12:00-13:30"), "in no part of the day"),
         (_session("2026-10-13 08:40-10:10"), "on no grid"),
@@ -44,11 +43,11 @@ def test_nothing_is_wrong_with_a_sound_session(tmp_path: Path) -> None:
         (_session("2026-10-13 08:30-10:00", delivery="online"), "delivered as online"),
         (_session("2026-10-13 08:30-10:00", **_VISIT), "closed at that time"),
         (_session("2026-10-12 14:30-16:00", **_VISIT), "closed on that day"),
-    ],
-)
-def test_what_one_session_does_wrong(tmp_path: Path, session: str, fault: str) -> None:
-    root = town(tmp_path, a=klass("charter", sessions=_sessions(session)))
-    assert fault in "\n".join(faults(root, ["a/s01"], TODAY))
+    ]
+    for number, (session, fault) in enumerate(cases):
+        with subtests.test(session=session):
+            root = town(tmp_path / str(number), a=klass("charter", sessions=_sessions(session)))
+            assert fault in "\n".join(faults(root, ["a/s01"], TODAY))
 
 
 @pytest.mark.parametrize(

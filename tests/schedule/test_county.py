@@ -25,7 +25,7 @@ def _county(root: Path, sessions: int, seed: int) -> Path:
 
 @pytest.mark.parametrize("seed", [1, 2] if is_full_run() else [1])
 def test_everything_has_a_place(tmp_path: Path, seed: int) -> None:
-    sessions = 150 if is_full_run() else 60
+    sessions = 150 if is_full_run() else 40
     root = _county(tmp_path / "county", sessions, seed)
     plan = planned(root, steps=2_000)
     assert plan.status == "complete"
@@ -43,7 +43,7 @@ def test_the_same_seed_writes_the_same_county(tmp_path: Path) -> None:
 
 def test_the_search_ends_by_the_clock(tmp_path: Path) -> None:
     """However many sessions there are, and whether there is room for them or not."""
-    root = _county(tmp_path / "county", 120 if is_full_run() else 60, 1)
+    root = _county(tmp_path / "county", 120 if is_full_run() else 40, 1)
     for path in root.glob("sites/*-r1.yaml"):  # every town has a room less
         text = path.read_text("utf-8")
         path.write_text(text.replace("capacity: 60", "capacity: 10"), "utf-8")

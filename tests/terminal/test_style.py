@@ -44,7 +44,8 @@ def test_a_span_is_a_value() -> None:
     assert span == Styled("党课", "title")
 
 
-@pytest.mark.parametrize("code", SGR.values())
-def test_styles_are_legible_on_dark_and_on_light(code: str) -> None:
+def test_styles_are_legible_on_dark_and_on_light(subtests: pytest.Subtests) -> None:
     """Bold, dim and colours of the palette; no background, black, white, yellow, dark blue."""
-    assert set(filter(None, code.split(";"))) <= {"1", "2", "31", "32", "35", "36", "94"}
+    for code in SGR.values():
+        with subtests.test(code=code):
+            assert set(filter(None, code.split(";"))) <= {"1", "2", "31", "32", "35", "36", "94"}

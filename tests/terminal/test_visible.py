@@ -9,22 +9,19 @@ from hypothesis import strategies as st
 from partyschool_cli.terminal.visible import inert, visible, visible_lines
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("学习党章　第1讲👨‍🌾", "学习党章　第1讲👨‍🌾"),
-        ("\x1b[31m红\x1b[0m", "␛[31m红␛[0m"),
-        ("\x1b]0;owned\x07", "␛]0;owned␇"),
-        ("a\x00b\x7fc", "a␀b␡c"),
-        ("\x9b31m", "�31m"),
-        ("授课\u202e人", "授课�人"),
-        ("\u2066课\u2069", "�课�"),
-        ("\ud83d课", "�课"),
-        ("第一行\n第二行\r\n第三行\t完\u2028", "第一行 第二行 第三行 完 "),
-    ],
-)
-def test_visible(text: str, shown: str) -> None:
-    assert visible(text) == shown
+def test_visible() -> None:
+    shown = {
+        "学习党章　第1讲👨‍🌾": "学习党章　第1讲👨‍🌾",
+        "\x1b[31m红\x1b[0m": "␛[31m红␛[0m",
+        "\x1b]0;owned\x07": "␛]0;owned␇",
+        "a\x00b\x7fc": "a␀b␡c",
+        "\x9b31m": "�31m",
+        "授课\u202e人": "授课�人",
+        "\u2066课\u2069": "�课�",
+        "\ud83d课": "�课",
+        "第一行\n第二行\r\n第三行\t完\u2028": "第一行 第二行 第三行 完 ",
+    }
+    assert {text: visible(text) for text in shown} == shown
 
 
 def test_visible_lines_keeps_lines() -> None:
@@ -47,21 +44,20 @@ def test_lines_are_each_visible(text: str) -> None:
         assert visible(line) == line
 
 
-@pytest.mark.parametrize(
-    ("line", "shown"),
-    [
-        ("::error::x", "：：error::x"),
-        (" \u3000::add-mask::x", " \u3000：：add-mask::x"),
-        ("\x1b[2m  \x1b[0m\x1b[1m::debug::x", "\x1b[2m  \x1b[0m\x1b[1m：：debug::x"),
-        ("+ ##[add-mask]x", "+ ##［add-mask]x"),
-        ("##vso[task.setvariable variable=a]b", "##vso［task.setvariable variable=a]b"),
-        ("a ##teamcity[x] ##[y]", "a ##teamcity［x] ##［y]"),
-    ],
-)
-def test_a_line_is_no_command_for_a_build_server(line: str, shown: str) -> None:
-    assert inert(line) == shown
+def test_a_line_is_no_command_for_a_build_server() -> None:
+    shown = {
+        "::error::x": "：：error::x",
+        " \u3000::add-mask::x": " \u3000：：add-mask::x",
+        "\x1b[2m  \x1b[0m\x1b[1m::debug::x": "\x1b[2m  \x1b[0m\x1b[1m：：debug::x",
+        "+ ##[add-mask]x": "+ ##［add-mask]x",
+        "##vso[task.setvariable variable=a]b": "##vso［task.setvariable variable=a]b",
+        "a ##teamcity[x] ##[y]": "a ##teamcity［x] ##［y]",
+    }
+    assert {line: inert(line) for line in shown} == shown
 
 
-@pytest.mark.parametrize("line", ["a::b", "- ::error::", "# [甲]", "## 甲 [乙]", "[甲] ##", ""])
-def test_any_other_line_stays(line: str) -> None:
-    assert inert(line) == line
+def test_any_other_line_stays(subtests: pytest.Subtests) -> None:
+    cases = ["a::b", "- ::error::", "# [甲]", "## 甲 [乙]", "[甲] ##", ""]
+    for line in cases:
+        with subtests.test(line=line):
+            assert inert(line) == line

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -15,29 +14,26 @@ WORDS += ["2026", "GB/T", "A", "👩🏽‍🌾", "e\u0301", "学时", "、", "\
 texts = st.lists(st.sampled_from(WORDS)).map("".join)
 
 
-@pytest.mark.parametrize(
-    ("text", "columns", "lines"),
-    [
-        ("学习党章", 8, ["学习党章"]),
-        ("学习党章", 5, ["学习", "党章"]),
+def test_wrap() -> None:
+    lines: dict[tuple[str, int], list[str]] = {
+        ("学习党章", 8): ["学习党章"],
+        ("学习党章", 5): ["学习", "党章"],
         # no line begins with a mark that closes,
-        ("学习党章，遵守党章", 8, ["学习党", "章，遵守", "党章"]),
-        ("共32学时（含现场）。", 10, ["共32学时", "（含现", "场）。"]),
+        ("学习党章，遵守党章", 8): ["学习党", "章，遵守", "党章"],
+        ("共32学时（含现场）。", 10): ["共32学时", "（含现", "场）。"],
         # none ends with one that opens,
-        ("微党课《红色恋歌》", 8, ["微党课", "《红色恋", "歌》"]),
+        ("微党课《红色恋歌》", 8): ["微党课", "《红色恋", "歌》"],
         # and a number keeps its percent sign.
-        ("占总学时的70%以上", 12, ["占总学时的", "70%以上"]),
-        ("全面从严治党——党建实务", 13, ["全面从严治党", "——党建实务"]),
-        ("执行 GB/T 9704 的格式", 10, ["执行 GB/T", "9704 的格", "式"]),
-        ("直播bandwidth", 8, ["直播", "bandwidt", "h"]),
-        ("village-ecommerce", 12, ["village-", "ecommerce"]),
-        ("第一段\n\n第二段", 40, ["第一段", "", "第二段"]),
-        ("　　缩进的一段话", 8, ["　　缩进", "的一段话"]),
-        ("", 8, [""]),
-    ],
-)
-def test_wrap(text: str, columns: int, lines: list[str]) -> None:
-    assert wrap(text, columns) == lines
+        ("占总学时的70%以上", 12): ["占总学时的", "70%以上"],
+        ("全面从严治党——党建实务", 13): ["全面从严治党", "——党建实务"],
+        ("执行 GB/T 9704 的格式", 10): ["执行 GB/T", "9704 的格", "式"],
+        ("直播bandwidth", 8): ["直播", "bandwidt", "h"],
+        ("village-ecommerce", 12): ["village-", "ecommerce"],
+        ("第一段\n\n第二段", 40): ["第一段", "", "第二段"],
+        ("　　缩进的一段话", 8): ["　　缩进", "的一段话"],
+        ("", 8): [""],
+    }
+    assert {(text, columns): wrap(text, columns) for text, columns in lines} == lines
 
 
 def bare(text: str) -> str:

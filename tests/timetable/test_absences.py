@@ -17,9 +17,8 @@ def slot(date: str, times: str) -> Slot:
 
 
 # 12 October 2026 is a Monday.
-@pytest.mark.parametrize(
-    ("absence", "date", "times", "is_away"),
-    [
+def test_when_somebody_is_away(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[dict[str, object], str, str, bool]] = [
         ({"from": "2026-10-12", "to": "2026-10-13"}, "2026-10-13", "08:30-10:00", True),
         ({"from": "2026-10-12", "to": "2026-10-13"}, "2026-10-14", "08:30-10:00", False),
         ({"days": ["mon"]}, "2026-10-12", "08:30-10:00", True),
@@ -46,11 +45,9 @@ def slot(date: str, times: str) -> Slot:
             "14:30-16:00",
             False,
         ),
-    ],
-)
-def test_when_somebody_is_away(
-    absence: dict[str, object], date: str, times: str, is_away: bool
-) -> None:
-    absences = [Absence.model_validate({"days": ["sat"]}), Absence.model_validate(absence)]
-    found = first_absence(absences, slot(date, times), default_day_parts())
-    assert found == (1 if is_away else None)
+    ]
+    for absence, date, times, is_away in cases:
+        with subtests.test(absence=absence, date=date, times=times):
+            absences = [Absence.model_validate({"days": ["sat"]}), Absence.model_validate(absence)]
+            found = first_absence(absences, slot(date, times), default_day_parts())
+            assert found == (1 if is_away else None)

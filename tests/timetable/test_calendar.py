@@ -14,9 +14,8 @@ def calendar(**settings: object) -> TeachingCalendar:
     return TeachingCalendar(Calendar.model_validate(settings))
 
 
-@pytest.mark.parametrize(
-    ("date", "title"),
-    [
+def test_statutory_holidays_of_2026(subtests: pytest.Subtests) -> None:
+    cases = [
         ("2026-01-01", "元旦"),
         ("2026-02-15", "春节"),
         ("2026-02-17", "春节"),
@@ -26,15 +25,14 @@ def calendar(**settings: object) -> TeachingCalendar:
         ("2026-06-19", "端午"),
         ("2026-09-25", "中秋"),
         ("2026-10-03", "国庆节"),  # a Saturday within the holiday
-    ],
-)
-def test_statutory_holidays_of_2026(date: str, title: str) -> None:
-    assert calendar().day_off(day(date)) == DayOff(title)
+    ]
+    for date, title in cases:
+        with subtests.test(date=date):
+            assert calendar().day_off(day(date)) == DayOff(title)
 
 
-@pytest.mark.parametrize(
-    "date",
-    [
+def test_weekends_and_make_up_workdays_are_no_days_off(subtests: pytest.Subtests) -> None:
+    cases = [
         "2026-01-04",  # Sundays and Saturdays that make up for a holiday
         "2026-02-14",
         "2026-02-28",
@@ -45,10 +43,10 @@ def test_statutory_holidays_of_2026(date: str, title: str) -> None:
         "2026-11-29",
         "2024-02-29",  # a leap day
         "2026-10-12",
-    ],
-)
-def test_weekends_and_make_up_workdays_are_no_days_off(date: str) -> None:
-    assert calendar().day_off(day(date)) is None
+    ]
+    for date in cases:
+        with subtests.test(date=date):
+            assert calendar().day_off(day(date)) is None
 
 
 def test_days_that_the_catalog_closes_are_off_at_both_ends() -> None:

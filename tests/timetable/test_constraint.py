@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from partyschool_cli.timetable import constraints
 from partyschool_cli.timetable.constraint import Violation, all_constraints
 from partyschool_cli.timetable.meetings import Meeting, Slot, hours_at
 from partyschool_cli.timetable.timetable import Timetable
+from tests.full_run import is_full_run
 from tests.timetable.random_timetables import Files, files, random_timetable, slots
 
 
@@ -36,6 +37,7 @@ def found_at(
                 yield violation
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files(), slots())
 def test_what_is_asked_before_a_move_is_true_after_it(given_files: Files, slot: Slot) -> None:
     timetable = random_timetable(given_files)
@@ -57,6 +59,7 @@ def plain(violation: Violation) -> str:
     return str((violation.constraint, violation.session.ref, facts, others))
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files(), slots(), slots())
 def test_an_answer_holds_as_long_as_its_scope_says(
     given_files: Files, slot: Slot, other: Slot

@@ -19,9 +19,8 @@ def minutes(text: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "met", "own"),
-    [
+def test_what_a_stretch_falls_in(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, tuple[str, ...], str]] = [
         ("08:30", "11:30", ("morning",), "morning"),
         ("08:30", "17:30", ("morning", "afternoon"), "morning"),
         ("11:00", "15:30", ("morning", "afternoon"), "afternoon"),
@@ -31,13 +30,13 @@ def minutes(text: str) -> int:
         ("21:00", "23:59", (), "evening"),
         ("16:00", "20:00", ("afternoon", "evening"), "afternoon"),
         ("00:00", "23:59", ("morning", "afternoon", "evening"), "morning"),
-    ],
-)
-def test_what_a_stretch_falls_in(start: str, end: str, met: tuple[str, ...], own: str) -> None:
-    assert parts_overlapped(minutes(start), minutes(end), PARTS) == met
-    assert part_of(minutes(start), minutes(end), PARTS) == own
-    interval = interval_in(minutes(start), minutes(end), PARTS)
-    assert (interval.part, interval.parts) == (own, met or (own,))
+    ]
+    for start, end, met, own in cases:
+        with subtests.test(start=start, end=end, met=met):
+            assert parts_overlapped(minutes(start), minutes(end), PARTS) == met
+            assert part_of(minutes(start), minutes(end), PARTS) == own
+            interval = interval_in(minutes(start), minutes(end), PARTS)
+            assert (interval.part, interval.parts) == (own, met or (own,))
 
 
 @pytest.mark.parametrize(
@@ -54,22 +53,19 @@ def test_parts_are_in_order_of_time() -> None:
     assert list(in_order(dict(reversed(PARTS.items())))) == ["morning", "afternoon", "evening"]
 
 
-@pytest.mark.parametrize(
-    ("evening", "start", "is_day"),
-    [
+def test_daytime_ends_at_six_or_with_an_earlier_evening(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str | None, str, bool]] = [
         ("19:30", "17:59", True),
         ("19:30", "18:00", False),
         ("17:30", "17:29", True),
         ("17:30", "17:30", False),
         (None, "17:59", True),
         (None, "18:00", False),
-    ],
-)
-def test_daytime_ends_at_six_or_with_an_earlier_evening(
-    evening: str | None, start: str, is_day: bool
-) -> None:
-    parts = {}
-    if evening:
-        part = {"title": "晚上", "start": evening, "end": "21:00"}
-        parts["evening"] = DayPart.model_validate(part)
-    assert is_daytime(minutes(start), parts) is is_day
+    ]
+    for evening, start, is_day in cases:
+        with subtests.test(evening=evening, start=start):
+            parts = {}
+            if evening:
+                part = {"title": "晚上", "start": evening, "end": "21:00"}
+                parts["evening"] = DayPart.model_validate(part)
+            assert is_daytime(minutes(start), parts) is is_day

@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -15,6 +15,7 @@ from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from partyschool_cli.wording.dates import day_text, time_text, times_text
 from tests.catalogs import BASE, write_catalog
+from tests.full_run import is_full_run
 from tests.timetable.random_timetables import Files, files, random_timetable
 from tests.timetables import day, meeting_of, taught, timetable, training_class
 
@@ -189,6 +190,7 @@ def test_a_shared_site_takes_as_many_as_it_holds(tmp_path: Path) -> None:
 # -- any timetable at all ------------------------------------------------------------------------
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files())
 def test_a_free_slot_is_really_free(given_files: Files) -> None:
     found = random_timetable(given_files)
@@ -270,6 +272,7 @@ def test_what_speaks_against_the_rest(tmp_path: Path) -> None:
     assert against == {"teacher-clash": 1, "site-closed": 1}
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files())
 def test_free_slots_of_days_in_order_are_free(given_files: Files) -> None:
     found = random_timetable(given_files)

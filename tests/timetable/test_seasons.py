@@ -14,9 +14,8 @@ def season(first: str, last: str) -> Season:
     return Season.model_validate({"from": first, "to": last})
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "date", "within"),
-    [
+def test_days_of_a_season(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str, bool]] = [
         ("09-20", "10-08", "2026-09-20", True),
         ("09-20", "10-08", "2026-10-08", True),
         ("09-20", "10-08", "2026-09-19", False),
@@ -33,10 +32,10 @@ def season(first: str, last: str) -> Season:
         ("02-29", "03-05", "2026-02-28", False),
         ("02-29", "03-05", "2026-03-01", True),
         ("05-01", "05-01", "2026-05-01", True),
-    ],
-)
-def test_days_of_a_season(first: str, last: str, date: str, within: bool) -> None:
-    assert is_within(dt.date.fromisoformat(date), season(first, last)) is within
+    ]
+    for first, last, date, within in cases:
+        with subtests.test(first=first, last=last, date=date):
+            assert is_within(dt.date.fromisoformat(date), season(first, last)) is within
 
 
 MONTH_DAYS = st.dates(dt.date(2024, 1, 1), dt.date(2024, 12, 31)).map(

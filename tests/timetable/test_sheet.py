@@ -82,9 +82,8 @@ def test_sessions_go_by_time_whatever_the_order_of_the_file(tmp_path: Path) -> N
     ]
 
 
-@pytest.mark.parametrize(
-    ("times", "part", "parts", "usual"),
-    [
+def test_parts_of_the_day_that_a_session_covers(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, tuple[str, ...], bool]] = [
         ("08:30-11:30", "morning", ("morning",), True),
         ("08:30-10:00", "morning", ("morning",), False),
         ("08:30-17:30", "morning", ("morning", "afternoon"), True),
@@ -94,14 +93,14 @@ def test_sessions_go_by_time_whatever_the_order_of_the_file(tmp_path: Path) -> N
         ("12:00-13:00", "morning", ("morning",), False),
         ("13:30-14:30", "afternoon", ("afternoon",), False),
         ("22:00-23:00", "evening", ("evening",), False),
-    ],
-)
-def test_parts_of_the_day_that_a_session_covers(
-    tmp_path: Path, times: str, part: str, parts: tuple[str, ...], usual: bool
-) -> None:
-    found = catalog(tmp_path, banci=training_class(session("s01", f"2026-10-12 {times}")))
-    (entry,) = sheet(found, CLASS).entries
-    assert (entry.part, entry.parts, entry.usual_time) == (part, parts, usual)
+    ]
+    for number, (times, part, parts, usual) in enumerate(cases):
+        with subtests.test(times=times):
+            found = catalog(
+                tmp_path / str(number), banci=training_class(session("s01", f"2026-10-12 {times}"))
+            )
+            (entry,) = sheet(found, CLASS).entries
+            assert (entry.part, entry.parts, entry.usual_time) == (part, parts, usual)
 
 
 def test_sessions_of_several_classes_taught_together_are_one_entry(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.catalogs import BASE
+from tests.full_run import is_full_run
 from tests.timetable.random_timetables import Files, files, random_timetable
 from tests.timetables import session, taught, timetable, training_class
 
@@ -74,6 +75,7 @@ def test_ways_are_the_same_in_both_directions(tmp_path: Path) -> None:
     assert found.travel_minutes("hall", "nowhere") is None
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files(), st.data())
 def test_a_changed_timetable_has_what_is_left_and_what_is_new(
     given_files: Files, data: st.DataObject

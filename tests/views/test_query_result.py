@@ -15,9 +15,8 @@ def listing(*columns: tuple[str, str], rows: list[list[Any]]) -> Any:
     return result_listing([ResultColumn(*each) for each in columns], rows, for_people=True)
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
+def test_values_are_told_as_a_clerk_writes_them(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Any, str]] = [
         (None, ""),
         (True, "是"),
         (12, "12"),
@@ -30,30 +29,27 @@ def listing(*columns: tuple[str, str], rows: list[list[Any]]) -> Any:
         ([0.1 + 0.2, True], "0.3、是"),
         ([{"a": [1, 2]}, {"a": None}], "a：1、2；a：—"),
         ({"title": 5, "days": 6, "from": None}, "title：5；days：6；from：—"),
-    ],
-)
-def test_values_are_told_as_a_clerk_writes_them(value: Any, text: str) -> None:
-    made = listing(("列", "VARCHAR"), rows=[[value]])
-    assert [made.columns[0].text(record) for record in made.records] == [text]
+    ]
+    for value, text in cases:
+        with subtests.test(value=value):
+            made = listing(("列", "VARCHAR"), rows=[[value]])
+            assert [made.columns[0].text(record) for record in made.records] == [text]
 
 
-@pytest.mark.parametrize(
-    ("type", "expected"),
-    [
-        ("BIGINT", "number"),
-        ("DECIMAL(18,2)", "number"),
-        ("DOUBLE", "number"),
-        ("UBIGINT", "number"),
-        ("UUID", "text"),
-        ("BIGINT[]", "text"),
-        ("DATE", "date"),
-        ("VARCHAR", "text"),
-        ("TIMESTAMP", "text"),
-        ("BIGNUM", "text"),
-    ],
-)
-def test_columns_have_types_that_formats_know(type: str, expected: str) -> None:
-    assert listing(("列", type), rows=[]).columns[0].type == expected
+def test_columns_have_types_that_formats_know() -> None:
+    expected = {
+        "BIGINT": "number",
+        "DECIMAL(18,2)": "number",
+        "DOUBLE": "number",
+        "UBIGINT": "number",
+        "UUID": "text",
+        "BIGINT[]": "text",
+        "DATE": "date",
+        "VARCHAR": "text",
+        "TIMESTAMP": "text",
+        "BIGNUM": "text",
+    }
+    assert {name: listing(("列", name), rows=[]).columns[0].type for name in expected} == expected
 
 
 def test_columns_of_one_name_are_told_apart() -> None:

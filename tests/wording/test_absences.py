@@ -9,9 +9,8 @@ from partyschool_cli.wording.absences import absence_text
 PARTS = {"morning": "上午", "evening": "晚间"}
 
 
-@pytest.mark.parametrize(
-    ("absence", "text"),
-    [
+def test_absences(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[dict[str, object], str]] = [
         ({"from": "2026-03-20", "to": "2026-03-22"}, "2026年3月20日—22日"),
         ({"days": ["tue", "thu"]}, "每周二、周四"),
         ({"days": ["tue"], "day_parts": ["morning", "evening"]}, "每周二上午、晚间"),
@@ -22,7 +21,7 @@ PARTS = {"morning": "上午", "evening": "晚间"}
             {"from": "2026-03-20", "to": "2026-03-20", "day_parts": ["morning"]},
             "2026年3月20日上午",
         ),
-    ],
-)
-def test_absences(absence: dict[str, object], text: str) -> None:
-    assert absence_text(Absence.model_validate(absence), PARTS) == text
+    ]
+    for absence, text in cases:
+        with subtests.test(absence=absence):
+            assert absence_text(Absence.model_validate(absence), PARTS) == text

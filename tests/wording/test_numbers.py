@@ -5,26 +5,23 @@ import pytest
 from partyschool_cli.wording.numbers import figure, whole_number, with_digits
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("0", 0),
-        ("12", 12),
-        ("两", 2),
-        ("十", 10),
-        ("十二", 12),
-        ("二十", 20),
-        ("三十一", 31),
-        ("九十九", 99),
-        ("", None),
-        ("二三", None),
-        ("十十", None),
-        ("1.5", None),
-        ("第三", None),
-    ],
-)
-def test_one_number(text: str, number: int | None) -> None:
-    assert whole_number(text) == number
+def test_one_number() -> None:
+    number: dict[str, int | None] = {
+        "0": 0,
+        "12": 12,
+        "两": 2,
+        "十": 10,
+        "十二": 12,
+        "二十": 20,
+        "三十一": 31,
+        "九十九": 99,
+        "": None,
+        "二三": None,
+        "十十": None,
+        "1.5": None,
+        "第三": None,
+    }
+    assert {text: whole_number(text) for text in number} == number
 
 
 @pytest.mark.parametrize(

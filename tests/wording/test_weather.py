@@ -5,9 +5,8 @@ import pytest
 from partyschool_cli.wording.weather import safety, weather_words
 
 
-@pytest.mark.parametrize(
-    ("warning", "word"),
-    [
+def test_what_to_mind_fits_the_warning(subtests: pytest.Subtests) -> None:
+    cases = [
         ("暴雪橙色预警", "防滑"),
         ("暴雨红色预警", "涉水"),
         ("高温橙色预警", "中暑"),
@@ -15,10 +14,10 @@ from partyschool_cli.wording.weather import safety, weather_words
         ("雷雨大风黄色预警", "大树"),
         ("大雾", "慢行"),
         ("地质灾害", "非必要不外出"),
-    ],
-)
-def test_what_to_mind_fits_the_warning(warning: str, word: str) -> None:
-    assert word in safety(warning)
+    ]
+    for warning, word in cases:
+        with subtests.test(warning=warning):
+            assert word in safety(warning)
 
 
 def test_the_sentences_of_a_notice() -> None:

@@ -36,9 +36,8 @@ def test_a_comment_is_of_an_entry() -> None:
     assert found["# 尾"] == Comment("# 尾", ("sessions",), is_at_end=True)
 
 
-@pytest.mark.parametrize(
-    ("base", "ours", "theirs", "count"),
-    [
+def test_how_often_a_comment_stays(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[int, int, int, int]] = [
         (0, 1, 0, 1),
         (0, 0, 1, 1),
         (0, 1, 1, 1),
@@ -46,11 +45,11 @@ def test_a_comment_is_of_an_entry() -> None:
         (1, 1, 0, 0),
         (1, 2, 3, 3),
         (0, 2, 1, 2),
-    ],
-)
-def test_how_often_a_comment_stays(base: int, ours: int, theirs: int, count: int) -> None:
-    texts = ("# 甲\n" * times + "title: 班\n" for times in (base, ours, theirs))
-    assert merged_counts(*map(version, texts))["# 甲"] == count
+    ]
+    for base, ours, theirs, count in cases:
+        with subtests.test(base=base, ours=ours, theirs=theirs):
+            texts = ("# 甲\n" * times + "title: 班\n" for times in (base, ours, theirs))
+            assert merged_counts(*map(version, texts))["# 甲"] == count
 
 
 def test_one_that_is_missing_is_seen() -> None:

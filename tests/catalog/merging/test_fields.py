@@ -8,9 +8,8 @@ from partyschool_cli.catalog.merging.fields import Reorder, Take, merge_fields
 from partyschool_cli.catalog.merging.version import Item
 
 
-@pytest.mark.parametrize(
-    ("base", "ours", "theirs", "content", "steps"),
-    [
+def test_what_does_not_touch_the_same_value(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Any, Any, Any, Any, Any]] = [
         ({"a": 1}, {"a": 1}, {"a": 2}, {"a": 2}, (Take(("a",)),)),
         ({"a": 1, "b": 1}, {"a": 1}, {"a": 2, "b": 1}, {"a": 2}, (Take(("a",)),)),
         ({"a": 1, "b": 1}, {"a": 2, "b": 1}, {"a": 1}, {"a": 2}, (Take(("b",)),)),
@@ -36,19 +35,16 @@ from partyschool_cli.catalog.merging.version import Item
             {"s": [{"id": "3"}, {"id": "2"}, {"id": "1", "x": 2}]},
             (Take(("s", Item("1"), "x")), Take(("s", Item("3")), None)),
         ),
-    ],
-)
-def test_what_does_not_touch_the_same_value(
-    base: Any, ours: Any, theirs: Any, content: Any, steps: Any
-) -> None:
-    found = merge_fields(base, ours, theirs)
-    assert (found.content, found.conflicts) == (content, ())
-    assert found.steps == steps
+    ]
+    for base, ours, theirs, content, steps in cases:
+        with subtests.test(base=base, ours=ours, theirs=theirs, content=content):
+            found = merge_fields(base, ours, theirs)
+            assert (found.content, found.conflicts) == (content, ())
+            assert found.steps == steps
 
 
-@pytest.mark.parametrize(
-    ("base", "ours", "theirs", "conflict"),
-    [
+def test_what_does_is_a_conflict_in_which_ours_stays(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Any, Any, Any, tuple[Any, ...]]] = [
         (1, 2, 3, ()),
         (None, 2, 3, ()),
         (1, None, 3, ()),
@@ -61,12 +57,10 @@ def test_what_does_not_touch_the_same_value(
         ([{"id": "1", "x": 1}], [], [{"id": "1", "x": 2}], (Item("1"),)),
         ([{"id": "1", "x": 1}], [{"id": "1", "x": 2}], [{"id": "1", "x": 3}], (Item("1"), "x")),
         ([], [{"id": "1", "x": 2}], [{"id": "1", "x": 3}], (Item("1"), "x")),
-    ],
-)
-def test_what_does_is_a_conflict_in_which_ours_stays(
-    base: Any, ours: Any, theirs: Any, conflict: tuple[Any, ...]
-) -> None:
-    found = merge_fields({"f": base}, {"f": ours}, {"f": theirs})
-    assert found.conflicts == (("f", *conflict),)
-    assert found.steps == ()
-    assert found.content.get("f") == ours
+    ]
+    for base, ours, theirs, conflict in cases:
+        with subtests.test(base=base, ours=ours, theirs=theirs):
+            found = merge_fields({"f": base}, {"f": ours}, {"f": theirs})
+            assert found.conflicts == (("f", *conflict),)
+            assert found.steps == ()
+            assert found.content.get("f") == ours

@@ -14,9 +14,8 @@ from partyschool_cli.model.kind import Kind
 TODAY = date(2026, 10, 14)
 
 
-@pytest.mark.parametrize(
-    ("kind", "word", "field"),
-    [
+def test_the_field_that_a_word_is_a_value_of(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, str, str | None]] = [
         (Kind.SESSION, "下周", "date"),
         (Kind.SESSION, "10月12日", "date"),
         (Kind.SESSION, "周三", "weekday"),
@@ -32,11 +31,11 @@ TODAY = date(2026, 10, 14)
         (Kind.COURSE, "下周", None),
         (Kind.COURSE, "第2期", None),
         (Kind.TEACHER, "上午", None),
-    ],
-)
-def test_the_field_that_a_word_is_a_value_of(kind: Kind, word: str, field: str | None) -> None:
-    found = field_meant(word, field_names(query_fields(kind)), TODAY)
-    assert (found.name if found else None) == field
+    ]
+    for kind, word, field in cases:
+        with subtests.test(kind=kind, word=word):
+            found = field_meant(word, field_names(query_fields(kind)), TODAY)
+            assert (found.name if found else None) == field
 
 
 COURSE: Record = {
@@ -50,9 +49,8 @@ COURSE: Record = {
 }
 
 
-@pytest.mark.parametrize(
-    ("word", "holds"),
-    [
+def test_a_word_among_the_titles_of_what_is_chosen(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, bool]] = [
         ("特色课", True),
         ("线上", True),
         ("农民", True),
@@ -66,11 +64,11 @@ COURSE: Record = {
         # two letters are the initials of some label, one character is in many
         ("js", False),
         ("线", False),
-    ],
-)
-def test_a_word_among_the_titles_of_what_is_chosen(word: str, holds: bool) -> None:
-    test = coded_predicate(word, query_fields(Kind.COURSE), reading_of, exact=False)
-    assert (test is not None and test(COURSE)) is holds
+    ]
+    for word, holds in cases:
+        with subtests.test(word=word):
+            test = coded_predicate(word, query_fields(Kind.COURSE), reading_of, exact=False)
+            assert (test is not None and test(COURSE)) is holds
 
 
 def test_exact_text_is_not_read_as_pinyin() -> None:

@@ -32,6 +32,7 @@ def test_there_are_examples() -> None:
     assert len(examples()) > 15
 
 
-@pytest.mark.parametrize("query", examples())
-def test_an_example_is_a_query_of_some_kind(query: str) -> None:
-    assert any(answers(query, kind) for kind in Kind)
+def test_an_example_is_a_query_of_some_kind(subtests: pytest.Subtests) -> None:
+    for query in examples():
+        with subtests.test(query=query):
+            assert any(answers(query, kind) for kind in Kind)

@@ -17,9 +17,8 @@ NAMED = field_names(
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "field"),
-    [
+def test_a_field_goes_by(subtests: pytest.Subtests) -> None:
+    cases = [
         ("contact_hours", "contact_hours"),
         ("contact-hours", "contact_hours"),
         ("hours", "contact_hours"),
@@ -37,12 +36,12 @@ NAMED = field_names(
         ("名字", "title"),
         ("标题", "title"),
         ("classes", "class"),
-    ],
-)
-def test_a_field_goes_by(name: str, field: str) -> None:
-    found = find_field(name, NAMED)
-    assert found is not None
-    assert found.name == field
+    ]
+    for name, field in cases:
+        with subtests.test(name=name):
+            found = find_field(name, NAMED)
+            assert found is not None
+            assert found.name == field
 
 
 def test_the_name_of_one_field_is_not_the_plural_of_another() -> None:

@@ -9,24 +9,23 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import DayPart
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_heading_is_a_field(kind: Kind) -> None:
-    named = field_names(query_fields(kind))
-    for column in main_columns(kind):
-        assert find_field(column.title, named), column.title
+def test_a_heading_is_a_field(subtests: pytest.Subtests) -> None:
+    for kind in Kind:
+        with subtests.test(kind=kind):
+            named = field_names(query_fields(kind))
+            for column in main_columns(kind):
+                assert find_field(column.title, named), column.title
 
 
-@pytest.mark.parametrize(
-    "heading",
-    ["日期", "星期", "午别", "时间", "教学内容", "内容", "班次", "授课人", "地点", "备注"],
-)
-def test_a_heading_of_a_timetable_is_a_field_of_sessions(heading: str) -> None:
-    assert find_field(heading, field_names(query_fields(Kind.SESSION)))
+def test_a_heading_of_a_timetable_is_a_field_of_sessions(subtests: pytest.Subtests) -> None:
+    cases = ["日期", "星期", "午别", "时间", "教学内容", "内容", "班次", "授课人", "地点", "备注"]
+    for heading in cases:
+        with subtests.test(heading=heading):
+            assert find_field(heading, field_names(query_fields(Kind.SESSION)))
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "field"),
-    [
+def test_fields_that_follow_from_others(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, str, str]] = [
         (Kind.SESSION, "topics", "topics"),
         (Kind.SESSION, "audience", "audience"),
         (Kind.SESSION, "class_type", "class_type"),
@@ -39,19 +38,20 @@ def test_a_heading_of_a_timetable_is_a_field_of_sessions(heading: str) -> None:
         (Kind.TEACHER, "sessions", "sessions"),
         (Kind.SITE, "sessions", "sessions"),
         (Kind.SITE, "people", "people"),
-    ],
-)
-def test_fields_that_follow_from_others(kind: Kind, name: str, field: str) -> None:
-    found = find_field(name, field_names(query_fields(kind)))
-    assert found is not None
-    assert found.name == field
+    ]
+    for kind, name, field in cases:
+        with subtests.test(kind=kind, name=name):
+            found = find_field(name, field_names(query_fields(kind)))
+            assert found is not None
+            assert found.name == field
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_no_name_is_used_twice(kind: Kind) -> None:
-    names = [field.name for field in query_fields(kind)]
-    assert len(names) == len(set(names))
-    assert derived_names(kind) < set(names)
+def test_no_name_is_used_twice(subtests: pytest.Subtests) -> None:
+    for kind in Kind:
+        with subtests.test(kind=kind):
+            names = [field.name for field in query_fields(kind)]
+            assert len(names) == len(set(names))
+            assert derived_names(kind) < set(names)
 
 
 def test_parts_of_the_day_are_called_as_the_manifest_does() -> None:

@@ -18,9 +18,8 @@ def near(kind: Kind, said: str) -> tuple[str, ...]:
     return NearNames(kind, {name: (name,) for name in KNOWN[kind]}).near(said)
 
 
-@pytest.mark.parametrize(
-    ("kind", "said", "known"),
-    [
+def test_names_to_ask_about(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, str, str]] = [
         (Kind.SITE, "各会议室", "东山镇会议室"),
         (Kind.SITE, "党校教室", "柳杜乡党校教室"),
         (Kind.SITE, "本乡党校教室", "柳杜乡党校教室"),
@@ -38,16 +37,15 @@ def near(kind: Kind, said: str) -> tuple[str, ...]:
         (Kind.COURSE, "党的二十大精神", "党的二十大精神解读"),
         (Kind.CLASS, "党员冬季轮训班", "柳杜乡党员冬季轮训班"),
         (Kind.SCHOOL, "柳杜乡", "柳杜乡党校"),
-    ],
-)
-def test_names_to_ask_about(kind: Kind, said: str, known: str) -> None:
-    found = near(kind, said)
-    assert known in found
+    ]
+    for kind, said, known in cases:
+        with subtests.test(kind=kind, said=said):
+            found = near(kind, said)
+            assert known in found
 
 
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
+def test_names_of_somebody_else(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, str]] = [
         (Kind.TEACHER, "王明"),  # the surname of one, the given name of another
         (Kind.TEACHER, "李明辉"),
         (Kind.TEACHER, "张三"),
@@ -61,10 +59,10 @@ def test_names_to_ask_about(kind: Kind, said: str, known: str) -> None:
         (Kind.CLASS, "2025年春季培训班（第二期）"),
         (Kind.COURSE, ""),
         (Kind.TEACHER, "（）"),
-    ],
-)
-def test_names_of_somebody_else(kind: Kind, said: str) -> None:
-    assert near(kind, said) == ()
+    ]
+    for kind, said in cases:
+        with subtests.test(kind=kind, said=said):
+            assert near(kind, said) == ()
 
 
 def test_several_may_be_meant() -> None:

@@ -62,10 +62,10 @@ def read_back(row: ReadRow) -> dict[str, Any]:
 
 
 def classes_in_forms() -> Iterator[Any]:
-    """Every class in every form in the full run, else in every third."""
+    """Every class in every form in the full run, else in every sixth."""
     for number, (root, name) in enumerate(every_class()):
         for at, (suffix, layout) in enumerate(FORMS):
-            if is_full_run() or (number + at) % 3 == 0:
+            if is_full_run() or (number + at) % 6 == 0:
                 names = f"{root.name}-{name}-{suffix} {layout}"
                 yield pytest.param(root, name, suffix, layout, id=names)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +47,8 @@ class Case:
     about: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
 
-    def read(self) -> Reading:
+    @cached_property
+    def reading(self) -> Reading:
         options = ReadingOptions(TODAY, manifest(), **self.options)
         return read_tables(read_sheets(self.file, self.data), options)
 

@@ -17,11 +17,12 @@ from partyschool_cli.model.kind import Kind
 from tests.catalogs import BASE, write_catalog
 from tests.exchange.workbook.catalogs import catalogs
 from tests.exchange.workbook.workbooks import TODAY, lookup_of
+from tests.full_run import is_full_run
 
 CONTEXT = ValueContext(TODAY, None)
 
 
-@settings(max_examples=settings().max_examples // 2)
+@settings(max_examples=settings().max_examples // (2 if is_full_run() else 4))
 @given(catalogs())
 def test_any_value_is_read_from_what_is_shown(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]

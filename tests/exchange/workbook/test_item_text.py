@@ -18,9 +18,8 @@ def test_what_is_joined_is_taken_apart_again(items: list[str], separator: str) -
     assert split(joined(kept, separator), separator) == kept
 
 
-@pytest.mark.parametrize(
-    ("items", "text"),
-    [
+def test_a_list_is_easy_to_read(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[list[str], str]] = [
         ([], ""),
         (["党章"], "党章"),
         (["党章", "党史"], "党章、党史"),
@@ -28,22 +27,19 @@ def test_what_is_joined_is_taken_apart_again(items: list[str], separator: str) -
         (["懂甲、乙"], "「懂甲、乙」"),
         (["「引号」", "甲"], "「「引号」」」、甲"),
         (["两\n行", "甲"], "「两\n行」、甲"),
-    ],
-)
-def test_a_list_is_easy_to_read(items: list[str], text: str) -> None:
-    assert joined(items) == text
+    ]
+    for items, text in cases:
+        with subtests.test(items=items):
+            assert joined(items) == text
 
 
-@pytest.mark.parametrize(
-    ("text", "items"),
-    [
-        (" 党章 、党史、", ["党章", "党史"]),
-        ("党章\n党史\n", ["党章", "党史"]),
-        ("懂甲、乙\n会丙", ["懂甲、乙", "会丙"]),
-        ("「甲」乙、丙", ["「甲」乙", "丙"]),
-        ("「甲、乙", ["「甲", "乙"]),
-        ("「甲、乙」 、丙", ["甲、乙", "丙"]),
-    ],
-)
-def test_what_people_type_is_taken_apart(text: str, items: list[str]) -> None:
-    assert split(text) == items
+def test_what_people_type_is_taken_apart() -> None:
+    items: dict[str, list[str]] = {
+        " 党章 、党史、": ["党章", "党史"],
+        "党章\n党史\n": ["党章", "党史"],
+        "懂甲、乙\n会丙": ["懂甲、乙", "会丙"],
+        "「甲」乙、丙": ["「甲」乙", "丙"],
+        "「甲、乙": ["「甲", "乙"],
+        "「甲、乙」 、丙": ["甲、乙", "丙"],
+    }
+    assert {text: split(text) for text in items} == items

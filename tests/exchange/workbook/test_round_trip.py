@@ -40,7 +40,7 @@ def test_as_they_are(workbooks: Mapping[Path, bytes]) -> None:
 
 
 def test_by_openpyxl(workbooks: Mapping[Path, bytes]) -> None:
-    for root, data in workbooks.items():
+    for root, data in [*workbooks.items()][:: 1 if is_full_run() else 2]:
         assert_unchanged(root, edited(data))
 
 
@@ -63,7 +63,7 @@ def test_by_libreoffice(workbooks: Mapping[Path, bytes], tmp_path: Path) -> None
         assert_unchanged(root, (out / source.name).read_bytes())
 
 
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // (4 if is_full_run() else 6))
 @given(catalogs())
 def test_any_catalog(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]) -> None:
     root = write_catalog(tmp_path_factory.mktemp("any"), files)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 from openpyxl import Workbook
+from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from partyschool_cli.catalog.load import load
@@ -60,10 +62,29 @@ def _exported(root: Path, kinds: tuple[Kind, ...], subject: Key | None) -> bytes
     return write_workbook(lookup, sheets, title="目录")
 
 
-def edited(data: bytes, edit: Edit = lambda _: None) -> bytes:
-    """A workbook after another program has read, changed and written it."""
-    book = openpyxl.load_workbook(BytesIO(data))
+def edited(data: bytes, edit: Edit | None = None) -> bytes:
+    """A workbook after another program has read, changed and written it.
+
+    One that is changed has lost its notes and lists before: they take longer than all cells.
+    """
+    if edit is None:
+        return _saved(openpyxl.load_workbook(BytesIO(data)))
+    book = openpyxl.load_workbook(BytesIO(_only_cells(data)))
     edit(book)
+    return _saved(book)
+
+
+@cache
+def _only_cells(data: bytes) -> bytes:
+    book = openpyxl.load_workbook(BytesIO(data))
+    for sheet in book:
+        for cell in sheet[1]:
+            cell.comment = None
+        sheet.data_validations = DataValidationList()
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()

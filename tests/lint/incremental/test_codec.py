@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partyschool_cli.cache.stat_snapshot import take
@@ -16,6 +16,7 @@ from partyschool_cli.lint.incremental.codec import decode, encode
 from partyschool_cli.lint.incremental.state import LintState, state_of
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST
+from tests.full_run import is_full_run
 from tests.lint.counties import write_counties
 from tests.linting import TODAY, active, context, everything
 
@@ -59,11 +60,14 @@ def test_a_state_is_decoded_as_it_was_encoded(tmp_path: Path) -> None:
     assert fields_of(again) == fields_of(state)
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"null", b"[]", b"1", b"[" * 10_000, b"[1]", b"[2]"])
-def test_anything_else_is_no_state(data: bytes) -> None:
-    assert decode(data, TREE) is None
+def test_anything_else_is_no_state(subtests: pytest.Subtests) -> None:
+    cases: list[bytes] = [b"", b"{", b"null", b"[]", b"1", b"[" * 10_000, b"[1]", b"[2]"]
+    for data in cases:
+        with subtests.test(data=data):
+            assert decode(data, TREE) is None
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(st.lists(ANYTHING, max_size=12))
 def test_a_forged_state_raises_nothing(fields: list[object]) -> None:
     decode(json.dumps([codec._FORMAT, *fields]).encode(), TREE)

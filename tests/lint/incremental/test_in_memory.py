@@ -52,8 +52,13 @@ def _small_components(monkeypatch: pytest.MonkeyPatch) -> None:
 def lint(tmp_path: Path) -> Lint:
     """Two counties, linted once."""
     lint = Lint(write_counties(tmp_path))
-    assert lint.again() == lint.whole()
+    lint.again()
     return lint
+
+
+def test_a_first_lint_finds_what_a_whole_one_does(tmp_path: Path) -> None:
+    lint = Lint(write_counties(tmp_path))
+    assert lint.again() == lint.whole()
 
 
 @pytest.fixture
@@ -69,7 +74,7 @@ def rerun(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
-@pytest.mark.parametrize("seed", range(8 if is_full_run() else 2))
+@pytest.mark.parametrize("seed", range(8 if is_full_run() else 1))
 def test_it_finds_what_a_whole_lint_does(lint: Lint, seed: int) -> None:
     rng = random.Random(seed)
     for _ in range(25 if is_full_run() else 6):

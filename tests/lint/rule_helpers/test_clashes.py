@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.lint.context import CatalogContext
@@ -13,6 +13,7 @@ from partyschool_cli.lint.registry import rules_matching
 from partyschool_cli.timetable.constraint import all_constraints
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
+from tests.full_run import is_full_run
 from tests.timetable.random_timetables import Files, files, random_catalog
 
 TODAY = dt.date(2026, 11, 23)
@@ -80,19 +81,20 @@ def test_rules_and_constraints_find_what_a_look_at_all_pairs_does(given_files: F
     catalog = random_catalog(given_files)
     timetable = timetable_of(catalog)
     expected = oracle(timetable)
+    teachers, sites, classes = (reported(catalog, code) for code in ("PS401", "PS402", "PS403"))
     assert violated(timetable, "teacher-clash") == expected["teacher"]
     assert violated(timetable, "site-clash") == expected["site"]
     assert violated(timetable, "class-clash") == expected["class"]
     assert {
         (earlier, later, name)
-        for finding, later in reported(catalog, "PS401")
+        for finding, later in teachers
         for earlier in refs_in(finding)
         for name in finding.named
         if "/" not in name
     } == {clash for clash in expected["teacher"] if clash[2] in ("t1", "t2")}
     assert {
         (earlier, later, finding.named[-1])
-        for finding, later in reported(catalog, "PS402")
+        for finding, later in sites
         for earlier in refs_in(finding)
     } == expected["site"]
     first_of = {
@@ -100,16 +102,12 @@ def test_rules_and_constraints_find_what_a_look_at_all_pairs_does(given_files: F
     }
     assert {
         (earlier, first_of[later], later.partition("/")[0])
-        for finding, later in reported(catalog, "PS403")
+        for finding, later in classes
         for earlier in refs_in(finding)
     } == expected["class"]
-
-
-@given(files())
-def test_a_session_has_one_finding_of_a_kind_for_the_same_earlier_ones(given_files: Files) -> None:
-    catalog = random_catalog(given_files)
-    for code in ("PS402", "PS403"):
-        places = [finding.at.place for finding, _ in reported(catalog, code)]
+    # A session has one finding of a kind for the same earlier ones.
+    for found in (sites, classes):
+        places = [finding.at.place for finding, _ in found]
         assert len(places) == len(set(places))
 
 
@@ -118,6 +116,7 @@ def is_somewhere(timetable: Timetable, meeting: Meeting) -> bool:
     return site is not None and site.venue != "online"
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files())
 def test_ways_that_are_too_long(given_files: Files) -> None:
     catalog = random_catalog(given_files)
@@ -148,6 +147,7 @@ def test_ways_that_are_too_long(given_files: Files) -> None:
     assert {(finding.named[0], later) for finding, later in reported(catalog, "PS410")} == told
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(files())
 def test_who_is_at_a_shared_site_at_one_moment(given_files: Files) -> None:
     timetable = timetable_of(random_catalog(given_files))

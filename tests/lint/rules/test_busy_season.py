@@ -18,9 +18,8 @@ def seasons(text: str) -> Files:
 OVER_NEW_YEAR = seasons("{title: 冬管, from: 12-20, to: 01-10}")
 
 
-@pytest.mark.parametrize(
-    ("when", "is_busy"),
-    [
+def test_daytime_of_a_season_over_the_new_year(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, bool]] = [
         ("2026-12-19 08:30-10:00", False),
         ("2026-12-20 08:30-10:00", True),
         ("2026-01-01 08:30-10:00", True),
@@ -28,12 +27,12 @@ OVER_NEW_YEAR = seasons("{title: 冬管, from: 12-20, to: 01-10}")
         ("2026-01-10 18:00-19:00", False),
         ("2026-01-10 19:30-21:00", False),
         ("2026-01-11 08:30-10:00", False),
-    ],
-)
-def test_daytime_of_a_season_over_the_new_year(when: str, is_busy: bool, tmp_path: Path) -> None:
-    held = training_class(session("s01", when), audience=["members", "farmers"])
-    found = found_in(tmp_path, "PS415", OVER_NEW_YEAR, a=held)
-    assert fields(found) == (["class:a sessions[s01].date"] if is_busy else [])
+    ]
+    for number, (when, is_busy) in enumerate(cases):
+        with subtests.test(when=when):
+            held = training_class(session("s01", when), audience=["members", "farmers"])
+            found = found_in(tmp_path / str(number), "PS415", OVER_NEW_YEAR, a=held)
+            assert fields(found) == (["class:a sessions[s01].date"] if is_busy else [])
 
 
 def test_who_is_no_farmer_has_no_busy_season(tmp_path: Path) -> None:

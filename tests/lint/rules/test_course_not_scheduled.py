@@ -11,9 +11,8 @@ from tests.timetables import session, taught, training_class
 MORNING = "2026-10-12 08:30-10:00"
 
 
-@pytest.mark.parametrize(
-    ("sessions", "status", "places_of"),
-    [
+def test_courses_that_a_class_must_be_taught(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[list[str], str, list[str]]] = [
         ([taught("s01", MORNING)], "active", []),
         ([session("s01", MORNING)], "active", ["classes/a.yaml:7:11"]),
         ([taught("s01", MORNING, status="cancelled")], "active", ["classes/a.yaml:7:11"]),
@@ -22,13 +21,11 @@ MORNING = "2026-10-12 08:30-10:00"
         ([], "draft", []),
         ([session("s01", MORNING)], "draft", ["classes/a.yaml:7:11"]),
         ([], "retired", []),
-    ],
-)
-def test_courses_that_a_class_must_be_taught(
-    sessions: list[str], status: str, places_of: list[str], tmp_path: Path
-) -> None:
-    held = training_class(*sessions, courses=["dangzhang"], status=status)
-    assert places(found_in(tmp_path, "PS416", a=held)) == places_of
+    ]
+    for number, (sessions, status, places_of) in enumerate(cases):
+        with subtests.test(sessions=sessions, status=status):
+            held = training_class(*sessions, courses=["dangzhang"], status=status)
+            assert places(found_in(tmp_path / str(number), "PS416", a=held)) == places_of
 
 
 def test_a_course_that_a_session_may_have_mistyped_is_not_missed(tmp_path: Path) -> None:

@@ -51,9 +51,8 @@ def test_an_empty_list_is_pointed_at_by_the_title(tmp_path: Path) -> None:
     assert places(findings(tmp_path, {GRAFTING: course}, "PS305")) == ["courses/grafting.yaml:1:8"]
 
 
-@pytest.mark.parametrize(
-    ("reviewed", "today", "is_found"),
-    [
+def test_exactly_24_months_are_not_overdue(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, dt.date, bool]] = [
         ("2024-11-23", dt.date(2026, 11, 23), False),
         ("2024-11-22", dt.date(2026, 11, 23), True),
         # 24 months after a leap day is the last day of February.
@@ -63,14 +62,12 @@ def test_an_empty_list_is_pointed_at_by_the_title(tmp_path: Path) -> None:
         ("2022-02-28", dt.date(2024, 2, 29), True),
         ("2027-01-01", dt.date(2026, 11, 23), False),
         ("0001-01-01", dt.date(1, 1, 1), False),
-    ],
-)
-def test_exactly_24_months_are_not_overdue(
-    tmp_path: Path, reviewed: str, today: dt.date, is_found: bool
-) -> None:
-    course = base(GRAFTING) + f"reviewed: {reviewed}\n"
-    found = findings(tmp_path, {GRAFTING: course}, "PS311", today=today)
-    assert places(found) == (["courses/grafting.yaml:11:11"] if is_found else [])
+    ]
+    for number, (reviewed, today, is_found) in enumerate(cases):
+        with subtests.test(reviewed=reviewed, today=today):
+            course = base(GRAFTING) + f"reviewed: {reviewed}\n"
+            found = findings(tmp_path / str(number), {GRAFTING: course}, "PS311", today=today)
+            assert places(found) == (["courses/grafting.yaml:11:11"] if is_found else [])
 
 
 def test_a_flagship_must_have_been_reviewed(tmp_path: Path) -> None:

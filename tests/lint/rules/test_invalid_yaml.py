@@ -10,45 +10,46 @@ TEACHER = "teachers/expert.yaml"
 HEAD = "name: 示例\ncategory: local-expert\n"
 
 
-@pytest.mark.parametrize(
-    ("broken", "mended"),
-    [
-        ("name：示例\ncategory：local-expert\n", "name: 示例\ncategory: local-expert\n"),
-        ("name: 示例\r\ncategory：local-expert\r\n", "name: 示例\r\ncategory: local-expert\r\n"),
-        (
-            'name: 示例\ntopics: ["果树"，"嫁接"， "修剪"]  # 三样，都会\ncategory: local-expert\n',
-            'name: 示例\ntopics: ["果树", "嫁接",  "修剪"]  # 三样，都会\ncategory: local-expert\n',
-        ),
-        (
-            HEAD + "unavailable:\n\t- from: 2026-10-01\n\t  to: 2026-10-02\n",
-            HEAD + "unavailable:\n  - from: 2026-10-01\n    to: 2026-10-02\n",
-        ),
-        (
-            "name: 示例\ncategory: local-expert\ntopics:\n　- 果树\n　- 嫁接\n",
-            "name: 示例\ncategory: local-expert\ntopics:\n  - 果树\n  - 嫁接\n",
-        ),
-        (
-            "name：示例\ncategory: local-expert\nnotes: |\n  注意：冒号不动，逗号也不动\n",
-            "name: 示例\ncategory: local-expert\nnotes: |\n  注意：冒号不动，逗号也不动\n",
-        ),
-        ("name:　示例\ncategory: local-expert\n", HEAD),
-        ("name: 示例\ncategory:\u00a0local-expert\n", HEAD),
-        ("name　: 示例\ncategory: local-expert\n", HEAD),
-        (HEAD + "topics:\n  -　果树\n  -　嫁接\n", HEAD + "topics:\n  - 果树\n  - 嫁接\n"),
-        (HEAD + "topics: ［果树, 嫁接］\n", HEAD + "topics: [果树, 嫁接]\n"),
-        (HEAD + "topics: [果树, 嫁接】\n", HEAD + "topics: [果树, 嫁接]\n"),
-        (
-            HEAD + "unavailable：［｛from：2026-01-01，to：2026-01-02，why：开会，听报告｝］\n",
-            HEAD + "unavailable: [{from: 2026-01-01, to: 2026-01-02, why: 开会，听报告}]\n",
-        ),
-        (
-            HEAD + "unavailable: [{from: 2026-01-01；to: 2026-01-02｝]\n",
-            HEAD + "unavailable: [{from: 2026-01-01, to: 2026-01-02}]\n",
-        ),
-    ],
-)
-def test_slips_are_undone_and_nothing_else(tmp_path: Path, broken: str, mended: str) -> None:
-    assert fixed(tmp_path, {TEACHER: broken}, TEACHER, "PS001") == mended
+SLIPS_ARE_UNDONE_AND_NOTHING_ELSE = [
+    ("name：示例\ncategory：local-expert\n", "name: 示例\ncategory: local-expert\n"),
+    ("name: 示例\r\ncategory：local-expert\r\n", "name: 示例\r\ncategory: local-expert\r\n"),
+    (
+        'name: 示例\ntopics: ["果树"，"嫁接"， "修剪"]  # 三样，都会\ncategory: local-expert\n',
+        'name: 示例\ntopics: ["果树", "嫁接",  "修剪"]  # 三样，都会\ncategory: local-expert\n',
+    ),
+    (
+        HEAD + "unavailable:\n\t- from: 2026-10-01\n\t  to: 2026-10-02\n",
+        HEAD + "unavailable:\n  - from: 2026-10-01\n    to: 2026-10-02\n",
+    ),
+    (
+        "name: 示例\ncategory: local-expert\ntopics:\n　- 果树\n　- 嫁接\n",
+        "name: 示例\ncategory: local-expert\ntopics:\n  - 果树\n  - 嫁接\n",
+    ),
+    (
+        "name：示例\ncategory: local-expert\nnotes: |\n  注意：冒号不动，逗号也不动\n",
+        "name: 示例\ncategory: local-expert\nnotes: |\n  注意：冒号不动，逗号也不动\n",
+    ),
+    ("name:　示例\ncategory: local-expert\n", HEAD),
+    ("name: 示例\ncategory:\u00a0local-expert\n", HEAD),
+    ("name　: 示例\ncategory: local-expert\n", HEAD),
+    (HEAD + "topics:\n  -　果树\n  -　嫁接\n", HEAD + "topics:\n  - 果树\n  - 嫁接\n"),
+    (HEAD + "topics: ［果树, 嫁接］\n", HEAD + "topics: [果树, 嫁接]\n"),
+    (HEAD + "topics: [果树, 嫁接】\n", HEAD + "topics: [果树, 嫁接]\n"),
+    (
+        HEAD + "unavailable：［｛from：2026-01-01，to：2026-01-02，why：开会，听报告｝］\n",
+        HEAD + "unavailable: [{from: 2026-01-01, to: 2026-01-02, why: 开会，听报告}]\n",
+    ),
+    (
+        HEAD + "unavailable: [{from: 2026-01-01；to: 2026-01-02｝]\n",
+        HEAD + "unavailable: [{from: 2026-01-01, to: 2026-01-02}]\n",
+    ),
+]
+
+
+def test_slips_are_undone_and_nothing_else(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    for number, (broken, mended) in enumerate(SLIPS_ARE_UNDONE_AND_NOTHING_ELSE):
+        with subtests.test(broken=broken):
+            assert fixed(tmp_path / str(number), {TEACHER: broken}, TEACHER, "PS001") == mended
 
 
 def test_one_fix_undoes_all_slips_and_is_not_safe(tmp_path: Path) -> None:

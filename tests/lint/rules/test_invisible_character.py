@@ -10,15 +10,26 @@ TEACHER = "teachers/expert.yaml"
 REST = "category: local-expert\n"
 
 
-@pytest.mark.parametrize(
-    "char",
-    ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u202e", "\u2066", "\x07", "\x9f", "\xad"],
-)
-def test_a_character_is_found_and_removed(tmp_path: Path, char: str) -> None:
-    files = {TEACHER: f"name: 示例·土{char}专家\n{REST}"}
-    assert coded_places(findings(tmp_path, files, "PS007")) == [f"PS007 {TEACHER}:1:11"]
-    after = fixed(tmp_path, files, TEACHER, "PS007", unsafe=False)
-    assert after == f"name: 示例·土专家\n{REST}"
+def test_a_character_is_found_and_removed(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u2060",
+        "\ufeff",
+        "\u202e",
+        "\u2066",
+        "\x07",
+        "\x9f",
+        "\xad",
+    ]
+    for number, char in enumerate(cases):
+        with subtests.test(char=char):
+            folder = tmp_path / str(number)
+            files = {TEACHER: f"name: 示例·土{char}专家\n{REST}"}
+            assert coded_places(findings(folder, files, "PS007")) == [f"PS007 {TEACHER}:1:11"]
+            after = fixed(folder, files, TEACHER, "PS007", unsafe=False)
+            assert after == f"name: 示例·土专家\n{REST}"
 
 
 def test_a_run_is_one_finding_and_keys_and_comments_count(tmp_path: Path) -> None:
@@ -36,9 +47,16 @@ def test_two_of_a_kind_in_one_field_are_two(tmp_path: Path) -> None:
     assert len({one.identity for one in found}) == 2
 
 
-@pytest.mark.parametrize("text", ["👨‍👩‍👧", "❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏳️‍🌈", "甲\t乙", "全　角"])
-def test_what_is_meant_is_left(tmp_path: Path, text: str) -> None:
-    assert coded_places(findings(tmp_path, {TEACHER: f"name: {text}\n{REST}"}, "PS007")) == []
+def test_what_is_meant_is_left(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = ["👨‍👩‍👧", "❤️", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏳️‍🌈", "甲\t乙", "全　角"]
+    for number, text in enumerate(cases):
+        with subtests.test(text=text):
+            assert (
+                coded_places(
+                    findings(tmp_path / str(number), {TEACHER: f"name: {text}\n{REST}"}, "PS007")
+                )
+                == []
+            )
 
 
 def test_the_mark_at_the_start_of_a_file_is_allowed(tmp_path: Path) -> None:

@@ -22,9 +22,8 @@ def teacher(lines: str, name: str = "示例·土专家") -> Files:
     return {EXPERT: f"name: {name}\ncategory: local-expert\n{lines}"}
 
 
-@pytest.mark.parametrize(
-    ("lines", "name", "hint"),
-    [
+def test_who_nearly_holds_it_is_named(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         (
             "school: liudu\noffice: 党委书记\n",
             "王某",
@@ -51,16 +50,16 @@ def teacher(lines: str, name: str = "示例·土专家") -> Files:
             "王某",
             "给任这个职务的教师写上 school: liudu 和 office: party-secretary",
         ),
-    ],
-)
-def test_who_nearly_holds_it_is_named(tmp_path: Path, lines: str, name: str, hint: str) -> None:
-    files = {**obligations("party-secretary"), **teacher(lines, name)}
-    (found,) = findings(tmp_path, files, "PS504")
-    assert coded_places([found]) == AT_LIUDU
-    assert found.hint == hint
-    assert [place.partition(":")[0] for place in related(found)] == (
-        [EXPERT] if "expert" in hint else []
-    )
+    ]
+    for number, (lines, name, hint) in enumerate(cases):
+        with subtests.test(lines=lines):
+            files = {**obligations("party-secretary"), **teacher(lines, name)}
+            (found,) = findings(tmp_path / str(number), files, "PS504")
+            assert coded_places([found]) == AT_LIUDU
+            assert found.hint == hint
+            assert [place.partition(":")[0] for place in related(found)] == (
+                [EXPERT] if "expert" in hint else []
+            )
 
 
 @pytest.mark.parametrize("office", ["party-secretary", "Party-Secretary", "ｐａｒｔｙ-secretary"])

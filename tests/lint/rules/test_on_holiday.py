@@ -19,9 +19,8 @@ def found_on(folder: Path, *dates: str, calendar: str = "{}") -> tuple[Finding, 
     return found_in(folder, "PS405", {"catalog.yaml": manifest}, a=held)
 
 
-@pytest.mark.parametrize(
-    ("date", "is_off"),
-    [
+def test_holidays_weekends_and_make_up_workdays(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, bool]] = [
         ("2026-02-14", False),
         ("2026-02-15", True),
         ("2026-02-23", True),
@@ -31,11 +30,11 @@ def found_on(folder: Path, *dates: str, calendar: str = "{}") -> tuple[Finding, 
         ("2024-02-29", False),
         ("2026-10-03", True),
         ("2026-10-10", False),
-    ],
-)
-def test_holidays_weekends_and_make_up_workdays(date: str, is_off: bool, tmp_path: Path) -> None:
-    found = found_on(tmp_path, date)
-    assert fields(found) == (["class:a sessions[s1].date"] if is_off else [])
+    ]
+    for number, (date, is_off) in enumerate(cases):
+        with subtests.test(date=date):
+            found = found_on(tmp_path / str(number), date)
+            assert fields(found) == (["class:a sessions[s1].date"] if is_off else [])
 
 
 def test_one_day_off_of_a_class_is_one_finding(tmp_path: Path) -> None:

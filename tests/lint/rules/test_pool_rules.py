@@ -23,9 +23,8 @@ def test_three_of_one_category(tmp_path: Path) -> None:
     assert findings(tmp_path, {"teachers/a.yaml": teacher()}, "PS309") == ()
 
 
-@pytest.mark.parametrize(
-    ("fourth", "is_found"),
-    [
+def test_who_makes_the_pool_varied(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, bool]] = [
         (teacher("farming-expert"), False),
         (teacher("farming-expert", more="status: draft\n"), True),
         (teacher("farming-expert", more="status: retired\n"), True),
@@ -38,11 +37,11 @@ def test_three_of_one_category(tmp_path: Path) -> None:
         # And what may not:
         (teacher(more="order: 一\n"), True),
         ("name: [\ncategory: farming-expert\nschool: county\n", True),
-    ],
-)
-def test_who_makes_the_pool_varied(tmp_path: Path, fourth: str, is_found: bool) -> None:
-    found = findings(tmp_path, {**THREE, "teachers/c.yaml": fourth}, "PS309")
-    assert places(found) == ([LIUDU] if is_found else [])
+    ]
+    for number, (fourth, is_found) in enumerate(cases):
+        with subtests.test(fourth=fourth):
+            found = findings(tmp_path / str(number), {**THREE, "teachers/c.yaml": fourth}, "PS309")
+            assert places(found) == ([LIUDU] if is_found else [])
 
 
 TWO_CATEGORIES = base("catalog.yaml", ("红色文化传承}", "红色文化传承, clean: 廉政文化}"))
@@ -55,20 +54,21 @@ def test_a_category_without_a_site(tmp_path: Path) -> None:
     assert named(found) == [("clean",)]
 
 
-@pytest.mark.parametrize(
-    ("site", "is_found"),
-    [
+def test_which_sites_fill_a_category(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, bool]] = [
         (CLEAN_SITE, False),
         (CLEAN_SITE.replace("school: liudu\n", ""), False),
         (CLEAN_SITE + "status: draft\n", True),
         (CLEAN_SITE.replace("capacity: 60", "capacity: 六十"), False),
         (CLEAN_SITE.replace("category: clean", "category: cleen"), False),
         (base("sites/village-museum.yaml", ("capacity: 60", "capacity: 六十")), True),
-    ],
-)
-def test_which_sites_fill_a_category(tmp_path: Path, site: str, is_found: bool) -> None:
-    files = {"catalog.yaml": TWO_CATEGORIES, "sites/other.yaml": site}
-    assert places(findings(tmp_path, files, "PS310")) == ([COUNTY] if is_found else [])
+    ]
+    for number, (site, is_found) in enumerate(cases):
+        with subtests.test(site=site):
+            files = {"catalog.yaml": TWO_CATEGORIES, "sites/other.yaml": site}
+            assert places(findings(tmp_path / str(number), files, "PS310")) == (
+                [COUNTY] if is_found else []
+            )
 
 
 def test_each_county_has_a_library_of_its_own(tmp_path: Path) -> None:

@@ -20,9 +20,8 @@ teachers: [expert]
 """
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "place"),
-    [
+def test_one_fault_is_one_finding(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         ("title:", "titel:", "PS102 {}:1:1"),
         ("[lecture]", "[lectur]", "PS104 {}:6:12"),
         ("[lecture]", "[]", "PS105 {}:6:11"),
@@ -33,11 +32,13 @@ teachers: [expert]
         ("title: 蔬菜嫁接\n", "", "PS101 {}:1:1"),
         ("title: 蔬菜嫁接", "title: 2026", "PS103 {}:1:8"),
         ("title: 蔬菜嫁接", "title: 甲\ntitle: 乙", "PS003 {}:2:1"),
-    ],
-)
-def test_one_fault_is_one_finding(tmp_path: Path, old: str, new: str, place: str) -> None:
-    files = {COURSE: TEXT.replace(old, new)}
-    assert coded_places(findings(tmp_path, files, *FORMAT)) == [place.format(COURSE)]
+    ]
+    for number, (old, new, place) in enumerate(cases):
+        with subtests.test(old=old, new=new):
+            files = {COURSE: TEXT.replace(old, new)}
+            assert coded_places(findings(tmp_path / str(number), files, *FORMAT)) == [
+                place.format(COURSE)
+            ]
 
 
 def test_a_session_whose_course_is_misspelt_is_not_said_to_have_none(tmp_path: Path) -> None:
@@ -61,9 +62,10 @@ def test_a_field_is_not_renamed_to_one_that_is_there(tmp_path: Path) -> None:
     assert found.fix is None
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
+def test_values_are_written_as_the_field_wants_them(
+    tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    cases = [
         ("title: 012", 'title: "012"'),
         ("title: 1.50 # 数", 'title: "1.50" # 数'),
         ("title: true", 'title: "true"'),
@@ -74,11 +76,13 @@ def test_a_field_is_not_renamed_to_one_that_is_there(tmp_path: Path) -> None:
         ),
         ("title: 甲\ntopics: 果树，嫁接", "title: 甲\ntopics: [果树, 嫁接]"),
         ("title: 甲\nflagship: 是", "title: 甲\nflagship: true"),
-    ],
-)
-def test_values_are_written_as_the_field_wants_them(tmp_path: Path, old: str, new: str) -> None:
-    files = {COURSE: TEXT.replace("title: 蔬菜嫁接", old)}
-    assert fixed(tmp_path, files, COURSE, "PS103") == TEXT.replace("title: 蔬菜嫁接", new)
+    ]
+    for number, (old, new) in enumerate(cases):
+        with subtests.test(old=old):
+            files = {COURSE: TEXT.replace("title: 蔬菜嫁接", old)}
+            assert fixed(tmp_path / str(number), files, COURSE, "PS103") == TEXT.replace(
+                "title: 蔬菜嫁接", new
+            )
 
 
 def test_both_places_of_a_key_that_is_there_twice(tmp_path: Path) -> None:

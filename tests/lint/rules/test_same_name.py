@@ -20,9 +20,8 @@ def teachers(*names_and_lines: tuple[str, str]) -> Files:
     }
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "is_told"),
-    [
+def test_teachers(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[tuple[str, str], tuple[str, str], bool]] = [
         (("王明", "school: liudu\n"), ("王　明", "school: liudu\n"), True),
         (("王明", "school: liudu\n"), ("王明", "school: county\n"), False),
         (("王明", "school: liudu\n"), ("王明", ""), False),
@@ -32,13 +31,11 @@ def teachers(*names_and_lines: tuple[str, str]) -> Files:
         (("王明", "school: liudu\n"), ("王明", "school: liudu\nstatus: retired\n"), False),
         (("王明", "school: liudu\n"), ("王明", "school: liudu\nstatus: draft\n"), True),
         (("王明", ""), ("王明", "status: draft\n"), False),
-    ],
-)
-def test_teachers(
-    first: tuple[str, str], second: tuple[str, str], is_told: bool, tmp_path: Path
-) -> None:
-    found = findings(tmp_path, teachers(first, second), "PS207")
-    assert places(found) == (["teachers/t1.yaml:1:7"] if is_told else [])
+    ]
+    for number, (first, second, is_told) in enumerate(cases):
+        with subtests.test(first=first, second=second):
+            found = findings(tmp_path / str(number), teachers(first, second), "PS207")
+            assert places(found) == (["teachers/t1.yaml:1:7"] if is_told else [])
 
 
 def test_several_are_one_finding(tmp_path: Path) -> None:

@@ -12,9 +12,8 @@ DAY = "2026-10-12"
 SITE = "title: 教室\nvenue: classroom\ncapacity: 50\n"
 
 
-@pytest.mark.parametrize(
-    ("extra", "why"),
-    [
+def test_opening(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str | None]] = [
         ("open: {days: [tue, wed]}", "周一不开放"),
         ("open: {days: [mon]}", None),
         ("open: {from: 08:30, to: 10:00}", None),
@@ -35,16 +34,16 @@ SITE = "title: 教室\nvenue: classroom\ncapacity: 50\n"
         ),
         ("unavailable: [{from: 2026-10-13, days: [mon]}]", None),
         ("status: retired\nopen: {days: [tue]}", None),
-    ],
-)
-def test_opening(extra: str, why: str | None, tmp_path: Path) -> None:
-    found = found_in(
-        tmp_path,
-        "PS408",
-        {"sites/jiaoshi.yaml": f"{SITE}{extra}\n"},
-        a=training_class(taught("s01", f"{DAY} 08:30-10:00")),
-    )
-    assert [one.message for one in found] == (
-        [f"教室（jiaoshi）{why}，这次课排在10月12日（周一）08:30—10:00"] if why else []
-    )
-    assert fields(found) == (["class:a sessions[s01].site"] if why else [])
+    ]
+    for number, (extra, why) in enumerate(cases):
+        with subtests.test(extra=extra):
+            found = found_in(
+                tmp_path / str(number),
+                "PS408",
+                {"sites/jiaoshi.yaml": f"{SITE}{extra}\n"},
+                a=training_class(taught("s01", f"{DAY} 08:30-10:00")),
+            )
+            assert [one.message for one in found] == (
+                [f"教室（jiaoshi）{why}，这次课排在10月12日（周一）08:30—10:00"] if why else []
+            )
+            assert fields(found) == (["class:a sessions[s01].site"] if why else [])

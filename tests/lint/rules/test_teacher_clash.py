@@ -12,25 +12,24 @@ DAY = "2026-10-12"
 EIGHT = f"{DAY} 08:30-10:00"
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "clashes"),
-    [
+def test_boundaries(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, bool]] = [
         ("08:30-10:00", "10:00-11:30", False),
         ("08:30-10:01", "10:00-11:30", True),
         ("00:00-00:01", "00:01-00:02", False),
         ("00:00-00:02", "00:01-00:02", True),
         ("08:00-23:59", "23:58-23:59", True),
         ("22:00-23:58", "23:58-23:59", False),
-    ],
-)
-def test_boundaries(first: str, second: str, clashes: bool, tmp_path: Path) -> None:
-    found = found_in(
-        tmp_path,
-        "PS401",
-        a=training_class(taught("s01", f"{DAY} {first}", site=None)),
-        b=training_class(taught("s01", f"{DAY} {second}", site=None)),
-    )
-    assert fields(found) == (["class:b sessions[s01].teachers[wang]"] if clashes else [])
+    ]
+    for number, (first, second, clashes) in enumerate(cases):
+        with subtests.test(first=first):
+            found = found_in(
+                tmp_path / str(number),
+                "PS401",
+                a=training_class(taught("s01", f"{DAY} {first}", site=None)),
+                b=training_class(taught("s01", f"{DAY} {second}", site=None)),
+            )
+            assert fields(found) == (["class:b sessions[s01].teachers[wang]"] if clashes else [])
 
 
 def test_midnight_of_the_next_day_is_another_day(tmp_path: Path) -> None:

@@ -44,28 +44,27 @@ def test_who_is_away_from_a_joint_meeting_is_told_once(tmp_path: Path) -> None:
     assert fields(found) == ["class:a sessions[s01].teachers[wang]"]
 
 
-@pytest.mark.parametrize(
-    ("absence", "told"),
-    [
+def test_what_is_told_of_absences_of_a_week(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, list[str]]] = [
         ("days: [mon], why: 例会", ["这天不便讲课（例会）", "不便日期 每周一（例会）"]),
         ("days: [mon], day_parts: [morning]", ["这时不便讲课", "不便日期 每周一上午"]),
         ("days: [mon], from: 2026-10-01", ["这天不便讲课", "不便日期 2026年10月1日起每周一"]),
         ("days: [mon], day_parts: [afternoon]", []),
         ("days: [sat, sun]", []),
         ("days: [mon], to: 2026-10-11", []),
-    ],
-)
-def test_what_is_told_of_absences_of_a_week(absence: str, told: list[str], tmp_path: Path) -> None:
-    teacher = f"name: 王示例\ncategory: school-teacher\nunavailable: [{{{absence}}}]\n"
-    found = found_in(
-        tmp_path,
-        "PS407",
-        {"teachers/wang.yaml": teacher},
-        a=training_class(taught("s01", f"{DAY} 08:30-10:00")),
-    )
-    texts = [text for one in found for text in (one.message, one.related[0].message)]
-    assert len(texts) == len(told)
-    assert all(part in text for part, text in zip(told, texts, strict=True))
+    ]
+    for number, (absence, told) in enumerate(cases):
+        with subtests.test(absence=absence):
+            teacher = f"name: 王示例\ncategory: school-teacher\nunavailable: [{{{absence}}}]\n"
+            found = found_in(
+                tmp_path / str(number),
+                "PS407",
+                {"teachers/wang.yaml": teacher},
+                a=training_class(taught("s01", f"{DAY} 08:30-10:00")),
+            )
+            texts = [text for one in found for text in (one.message, one.related[0].message)]
+            assert len(texts) == len(told)
+            assert all(part in text for part, text in zip(told, texts, strict=True))
 
 
 def test_parts_of_the_day_that_a_broken_manifest_hides_are_not_judged_by(tmp_path: Path) -> None:

@@ -10,18 +10,25 @@ TEACHER = "teachers/expert.yaml"
 REST = "category: local-expert\n"
 
 
-@pytest.mark.parametrize(
-    "name", ["待定", "教师待定", "（待补充）", "TODO 填名字", "xxx", "XXX", "××"]
-)
-def test_placeholders(tmp_path: Path, name: str) -> None:
-    assert coded_places(findings(tmp_path, {TEACHER: f"name: {name}\n{REST}"}, "PS604")) == [
-        f"PS604 {TEACHER}:1:7"
-    ]
+def test_placeholders(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = ["待定", "教师待定", "（待补充）", "TODO 填名字", "xxx", "XXX", "××"]
+    for number, name in enumerate(cases):
+        with subtests.test(name=name):
+            assert coded_places(
+                findings(tmp_path / str(number), {TEACHER: f"name: {name}\n{REST}"}, "PS604")
+            ) == [f"PS604 {TEACHER}:1:7"]
 
 
-@pytest.mark.parametrize("name", ["接待定点饭店", "XXL", "第XX期", "等待定价", "自定义", "todos"])
-def test_words_that_are_none(tmp_path: Path, name: str) -> None:
-    assert coded_places(findings(tmp_path, {TEACHER: f"name: {name}\n{REST}"}, "PS604")) == []
+def test_words_that_are_none(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = ["接待定点饭店", "XXL", "第XX期", "等待定价", "自定义", "todos"]
+    for number, name in enumerate(cases):
+        with subtests.test(name=name):
+            assert (
+                coded_places(
+                    findings(tmp_path / str(number), {TEACHER: f"name: {name}\n{REST}"}, "PS604")
+                )
+                == []
+            )
 
 
 @pytest.mark.parametrize("more", ["status: draft", "status: retired", "notes: 待定"])
@@ -32,9 +39,10 @@ def test_only_required_texts_of_active_entities(tmp_path: Path, more: str) -> No
     )
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
+def test_punctuation_between_chinese_is_made_full_width(
+    tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    cases = [
         ("党章,纪律;作风", "党章，纪律；作风"),
         ("好不好?好!真的", "好不好？好！真的"),
         ('"学习:党章"', '"学习：党章"'),
@@ -44,19 +52,16 @@ def test_only_required_texts_of_active_entities(tmp_path: Path, more: str) -> No
         ("甲,乙 # 丙,丁", "甲，乙 # 丙,丁"),
         ("甲(乙(丙))", "甲（乙（丙））"),
         ("'甲''s(乙)'", "'甲''s（乙）'"),
-    ],
-)
-def test_punctuation_between_chinese_is_made_full_width(
-    tmp_path: Path, before: str, after: str
-) -> None:
-    files = {TEACHER: f"name: 甲\n{REST}notes: {before}\n"}
-    mended = fixed(tmp_path, files, TEACHER, "PS605", unsafe=False)
-    assert mended == f"name: 甲\n{REST}notes: {after}\n"
+    ]
+    for number, (before, after) in enumerate(cases):
+        with subtests.test(before=before):
+            files = {TEACHER: f"name: 甲\n{REST}notes: {before}\n"}
+            mended = fixed(tmp_path / str(number), files, TEACHER, "PS605", unsafe=False)
+            assert mended == f"name: 甲\n{REST}notes: {after}\n"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_left_alone(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases = [
         "8:30 开始",
         "比例 1:2",
         "A,B",
@@ -65,13 +70,19 @@ def test_punctuation_between_chinese_is_made_full_width(
         "(a)",
         "见 https://a.cn/甲,乙",
         "甲, 乙",
-    ],
-)
-def test_what_is_left_alone(tmp_path: Path, text: str) -> None:
-    assert (
-        coded_places(findings(tmp_path, {TEACHER: f"name: 甲\n{REST}notes: {text}\n"}, "PS605"))
-        == []
-    )
+    ]
+    for number, text in enumerate(cases):
+        with subtests.test(text=text):
+            assert (
+                coded_places(
+                    findings(
+                        tmp_path / str(number),
+                        {TEACHER: f"name: 甲\n{REST}notes: {text}\n"},
+                        "PS605",
+                    )
+                )
+                == []
+            )
 
 
 def test_texts_are_told_in_order_and_comments_and_keys_are_none(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from jsonschema.protocols import Validator
 
 from tests.report.reports import EXPERT, FAULTY, a_clash, report, written
 
@@ -17,12 +18,17 @@ def run_of(folder: Path, files: Any, *codes: str) -> dict[str, Any]:
     return dict(run)
 
 
+@pytest.fixture(scope="module")
+def validator() -> Validator:
+    """Of the published schema."""
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    return jsonschema.validators.validator_for(schema)(schema)
+
+
 @pytest.mark.parametrize(
     "files", [{}, {EXPERT: FAULTY}, {EXPERT: FAULTY.encode("gb18030")}, a_clash()]
 )
-def test_it_is_valid(tmp_path: Path, files: Any) -> None:
-    schema = json.loads(SCHEMA.read_text("utf-8"))
-    validator = jsonschema.validators.validator_for(schema)(schema)
+def test_it_is_valid(tmp_path: Path, files: Any, validator: Validator) -> None:
     document = json.loads(written(report(tmp_path, files), "sarif"))
     assert [error.message for error in validator.iter_errors(document)] == []
     assert bool(document["runs"][0]["results"]) == bool(files)

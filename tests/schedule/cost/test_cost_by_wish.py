@@ -53,9 +53,8 @@ def test_a_good_day_costs_nothing(tmp_path: Path) -> None:
     assert good == {}
 
 
-@pytest.mark.parametrize(
-    ("sessions", "cost"),
-    [
+def test_what_a_second_session_costs(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[tuple[str, ...], dict[str, float]]] = [
         # 1 学时 between the two
         (("12T10:45-11:30 grafting qian hekou-room",), {"gap": 3}),
         # a break of twenty minutes is none
@@ -66,12 +65,10 @@ def test_a_good_day_costs_nothing(tmp_path: Path) -> None:
         (("12T14:30-16:00 visit sun base",), {"travel": 2}),
         (("12T10:20-11:30 visit sun base",), {"travel": 2, "site-change": 3}),
         (_AGAIN, {"split": 4}),
-    ],
-)
-def test_what_a_second_session_costs(
-    tmp_path: Path, sessions: tuple[str, ...], cost: dict[str, float]
-) -> None:
-    assert _cost(tmp_path, _ANY_SHARE, _A, *sessions) == cost
+    ]
+    for number, (sessions, cost) in enumerate(cases):
+        with subtests.test(sessions=sessions):
+            assert _cost(tmp_path / str(number), _ANY_SHARE, _A, *sessions) == cost
 
 
 def test_two_who_could_teach_the_same_share_it(tmp_path: Path) -> None:

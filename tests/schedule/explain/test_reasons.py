@@ -27,9 +27,8 @@ ZHAO, BASE = Key(Kind.TEACHER, "zhao"), Key(Kind.SITE, "base")
 CLASS, HISTORY = Key(Kind.CLASS, "a"), Key(Kind.COURSE, "history")
 
 
-@pytest.mark.parametrize(
-    ("key", "field", "message", "place"),
-    [
+def test_what_is_said_and_where(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Key | None, tuple[str | int, ...], str, str]] = [
         (ZHAO, ("unavailable", 0), "教师 赵示例 3月20日至22日不便", "zhao:6"),
         (
             ZHAO,
@@ -55,22 +54,20 @@ CLASS, HISTORY = Key(Kind.CLASS, "a"), Key(Kind.COURSE, "history")
         (HISTORY, ("teachers",), "课程“党史”能讲的只有 赵示例、钱示例", "history:9"),
         (None, ("calendar", "closed", 0), "12月30日至1月2日停课（年终）", "catalog:6"),
         (None, ("scheduling", "hours_per_day"), "一个班一天最多 6 学时", "catalog:7"),
-    ],
-)
-def test_what_is_said_and_where(
-    key: Key | None, field: tuple[str | int, ...], message: str, place: str, tmp_path: Path
-) -> None:
-    files = {
-        "catalog.yaml": MANIFEST,
-        "teachers/zhao.yaml": TEACHER,
-        "courses/history.yaml": course("党史", 4, requires="[charter]"),
-    }
-    found = catalog(tmp_path, files, a=klass("history", days="[tue, thu]"))
-    reason = reason_of(found, Fact(key, field))
+    ]
+    for number, (key, field, message, place) in enumerate(cases):
+        with subtests.test(key=key, field=field, message=message):
+            files = {
+                "catalog.yaml": MANIFEST,
+                "teachers/zhao.yaml": TEACHER,
+                "courses/history.yaml": course("党史", 4, requires="[charter]"),
+            }
+            found = catalog(tmp_path / str(number), files, a=klass("history", days="[tue, thu]"))
+            reason = reason_of(found, Fact(key, field))
 
-    assert reason.message == message
-    assert reason.file is not None
-    assert f"{Path(reason.file).stem}:{reason.line}" == place
+            assert reason.message == message
+            assert reason.file is not None
+            assert f"{Path(reason.file).stem}:{reason.line}" == place
 
 
 def test_a_session_that_only_a_plan_has_is_called_new(tmp_path: Path) -> None:

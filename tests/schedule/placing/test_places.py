@@ -38,9 +38,8 @@ def test_else_those_of_the_schools_and_above_serve_the_nearest_first(tmp_path: P
     assert _named(sites_of(*of)) == ["hekou-room", "base"]  # not that of the other town
 
 
-@pytest.mark.parametrize(
-    ("ways", "site", "delivery"),
-    [
+def test_the_delivery_that_fits_a_site(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str | None, str | None]] = [
         ("[discussion, lecture]", "hekou-room", "lecture"),
         ("[lecture, onsite]", "base", "onsite"),
         ("[lecture, onsite]", "hekou-room", "lecture"),
@@ -52,18 +51,16 @@ def test_else_those_of_the_schools_and_above_serve_the_nearest_first(tmp_path: P
         ("[tutoring]", "base", "tutoring"),
         ("[lecture]", "screen", None),
         ("[lecture, online]", "screen", "online"),
-    ],
-)
-def test_the_delivery_that_fits_a_site(
-    tmp_path: Path, ways: str, site: str | None, delivery: str | None
-) -> None:
-    files = {
-        "courses/one.yaml": course("一门课", delivery=ways),
-        "sites/screen.yaml": "title: 线上\nvenue: online\n",
-    }
-    held = catalog(tmp_path, files)
-    found = delivery_at(held.courses["one"], held.sites[site] if site else None)
-    assert found == delivery
+    ]
+    for number, (ways, site, delivery) in enumerate(cases):
+        with subtests.test(ways=ways, site=site):
+            files = {
+                "courses/one.yaml": course("一门课", delivery=ways),
+                "sites/screen.yaml": "title: 线上\nvenue: online\n",
+            }
+            held = catalog(tmp_path / str(number), files)
+            found = delivery_at(held.courses["one"], held.sites[site] if site else None)
+            assert found == delivery
 
 
 def test_a_new_session_has_one_teacher_at_each_site(tmp_path: Path) -> None:

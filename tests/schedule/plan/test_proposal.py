@@ -19,15 +19,19 @@ from partyschool_cli.schedule.plan.proposal import (
     require_current,
     require_known,
 )
+from partyschool_cli.schedule.plan.two_phase_search import Effort
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.views.schedule_json import proposal_json
 from tests.schedule.plans import TODAY
 from tests.schedule.towns import klass, town
 
+# What is kept, not how good it is, is the matter.
+EFFORT = Effort(steps=50)
+
 
 def _kept(root: Path) -> tuple[bytes, Proposal]:
     catalog = load(DiskTree(root))
-    plan = make_plan(catalog, PlanRequest(classes_to_plan(catalog, TODAY), TODAY)).plan
+    plan = make_plan(catalog, PlanRequest(classes_to_plan(catalog, TODAY), TODAY, EFFORT)).plan
     digests = digests_of(catalog, plan.changes, file_digests(catalog))
     return proposal_json(catalog, plan, "", digests).encode(), Proposal(plan.changes, digests)
 

@@ -15,31 +15,34 @@ from tests.schedule.search.problems import faults, periods_problem
 _TIMES = [Time(0, 0, 1), Time(0, 1, 2), Time(1, 0, 1)]
 
 
-@pytest.mark.parametrize("keeps_rooms", [False, True])
-@pytest.mark.parametrize("seed", range(10 if is_full_run() else 4))
-def test_every_chain_leads_to_a_possible_plan(seed: int, keeps_rooms: bool) -> None:
-    problem = periods_problem(seed)
-    state, random = State(problem), Random(seed)
-    construct(state, NoObjective(), random, until=float("inf"))
-    exchange = exchanges(state, random)
-    lengths = set()
-    for _ in range(400):
-        meeting = random.randrange(len(problem.meetings))
-        goal = random.choice(state.times[meeting])
-        start = state.time[meeting]
-        if start < 0 or goal == start:
-            continue
-        moves = exchange(meeting, goal, keeps_rooms)
-        if moves is not None:
-            lengths.add(len(moves))
-            assert {place.time for _, place in moves if place} <= {start, goal}
-            if keeps_rooms and len(moves) > 1:
-                assert all(place and place.room == state.room[one] for one, place in moves)
-            state.make(moves)
-            assert state.time[meeting] == goal
-            plan = [state.where(one) for one in range(len(state.time))]
-            assert faults(problem, plan) == []
-    assert max(lengths) > 2
+def test_every_chain_leads_to_a_possible_plan(subtests: pytest.Subtests) -> None:
+    for seed in range(10 if is_full_run() else 4):
+        for keeps_rooms in (False, True):
+            with subtests.test(keeps_rooms=keeps_rooms, seed=seed):
+                problem = periods_problem(seed)
+                state, random = State(problem), Random(seed)
+                construct(state, NoObjective(), random, until=float("inf"))
+                exchange = exchanges(state, random)
+                lengths = set()
+                for _ in range(400):
+                    meeting = random.randrange(len(problem.meetings))
+                    goal = random.choice(state.times[meeting])
+                    start = state.time[meeting]
+                    if start < 0 or goal == start:
+                        continue
+                    moves = exchange(meeting, goal, keeps_rooms)
+                    if moves is not None:
+                        lengths.add(len(moves))
+                        assert {place.time for _, place in moves if place} <= {start, goal}
+                        if keeps_rooms and len(moves) > 1:
+                            assert all(
+                                place and place.room == state.room[one] for one, place in moves
+                            )
+                        state.make(moves)
+                        assert state.time[meeting] == goal
+                        plan = [state.where(one) for one in range(len(state.time))]
+                        assert faults(problem, plan) == []
+                assert max(lengths) > 2
 
 
 def _state(*meetings: Meeting, rooms: int = 2) -> State:

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from partyschool_cli.schedule.search import construct as module
 from partyschool_cli.schedule.search.construct import construct, free_places
 from partyschool_cli.schedule.search.problem import Meeting, Place, Problem, Resource, Room, Time
 from partyschool_cli.schedule.search.state import State
@@ -13,6 +14,12 @@ from tests.schedule.search.costs import LateAndMany, NoObjective, has_complete_p
 from tests.schedule.search.problems import faults, random_problem
 
 _FOREVER = float("inf")
+
+
+@pytest.fixture(autouse=True)
+def _little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few meetings are placed in vain before the search gives up: these problems are small."""
+    monkeypatch.setattr(module, "_PATIENCE", 50)
 
 
 def _plan(state: State) -> list[Place | None]:

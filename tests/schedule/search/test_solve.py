@@ -18,7 +18,7 @@ from tests.schedule.search.problems import faults, periods_problem, random_probl
 _SHARES = Shares(rooms=0.1, staffs=0.1, elsewhere=0.3, blocks=0.1, pushes=0.1)
 
 
-def _solved(problem: Problem, steps: int = 3000, seed: int = 0) -> SearchResult:
+def _solved(problem: Problem, steps: int = 1000, seed: int = 0) -> SearchResult:
     limits = SearchLimits(seed=seed, steps=steps)
     return solve(problem, LateAndMany(problem), limits, shares=_SHARES)
 

@@ -18,50 +18,56 @@ def _places(state: State) -> list[Place | None]:
     return [state.where(one) for one in range(len(state.time))]
 
 
-@pytest.mark.parametrize("seed", range(40 if is_full_run() else 15))
-def test_nobody_is_in_the_way_exactly_where_the_plan_has_no_fault(seed: int) -> None:
-    problem = random_problem(seed)
-    state, random = State(problem), Random(seed)
-    for _ in range(60):
-        meeting = random.randrange(len(problem.meetings))
-        if state.fixed >> meeting & 1:
-            continue
-        options = list(state.options(meeting))
-        if not options:
-            continue
-        place = random.choice(options)
-        plan = _places(state)
-        plan[meeting] = place
-        assert bool(state.blockers(meeting, place)) == bool(faults(problem, plan))
-        if state.time[meeting] >= 0:
-            state.remove(meeting)
-        in_the_way = state.blockers(meeting, place)
-        if not in_the_way & state.fixed:
-            for other in members_of(in_the_way):
-                state.remove(other)
-            assert not state.blockers(meeting, place)
-            state.place(meeting, place)
-            assert faults(problem, _places(state)) == []
+def test_nobody_is_in_the_way_exactly_where_the_plan_has_no_fault(
+    subtests: pytest.Subtests,
+) -> None:
+    for seed in range(40 if is_full_run() else 15):
+        with subtests.test(seed=seed):
+            problem = random_problem(seed)
+            state, random = State(problem), Random(seed)
+            for _ in range(60):
+                meeting = random.randrange(len(problem.meetings))
+                if state.fixed >> meeting & 1:
+                    continue
+                options = list(state.options(meeting))
+                if not options:
+                    continue
+                place = random.choice(options)
+                plan = _places(state)
+                plan[meeting] = place
+                assert bool(state.blockers(meeting, place)) == bool(faults(problem, plan))
+                if state.time[meeting] >= 0:
+                    state.remove(meeting)
+                in_the_way = state.blockers(meeting, place)
+                if not in_the_way & state.fixed:
+                    for other in members_of(in_the_way):
+                        state.remove(other)
+                    assert not state.blockers(meeting, place)
+                    state.place(meeting, place)
+                    assert faults(problem, _places(state)) == []
 
 
-@pytest.mark.parametrize("seed", range(10))
-def test_moves_are_made_together_or_not_at_all(seed: int) -> None:
-    problem = random_problem(seed)
-    state, random = State(problem), Random(seed)
-    movable = [one for one in range(8) if not state.fixed >> one & 1 and any(state.options(one))]
-    made = 0
-    for _ in range(200):
-        chosen = random.sample(movable, 2)
-        moves = [Move(one, random.choice(list(state.options(one)))) for one in chosen]
-        before = _places(state)
-        after = list(before)
-        for one, place in moves:
-            after[one] = place
-        is_possible = state.try_moves(moves)
-        assert is_possible == (faults(problem, after) == [])
-        assert _places(state) == (after if is_possible else before)
-        made += is_possible
-    assert made
+def test_moves_are_made_together_or_not_at_all(subtests: pytest.Subtests) -> None:
+    for seed in range(10):
+        with subtests.test(seed=seed):
+            problem = random_problem(seed)
+            state, random = State(problem), Random(seed)
+            movable = [
+                one for one in range(8) if not state.fixed >> one & 1 and any(state.options(one))
+            ]
+            made = 0
+            for _ in range(200):
+                chosen = random.sample(movable, 2)
+                moves = [Move(one, random.choice(list(state.options(one)))) for one in chosen]
+                before = _places(state)
+                after = list(before)
+                for one, place in moves:
+                    after[one] = place
+                is_possible = state.try_moves(moves)
+                assert is_possible == (faults(problem, after) == [])
+                assert _places(state) == (after if is_possible else before)
+                made += is_possible
+            assert made
 
 
 def _problem(*meetings: Meeting, rooms: list[Room] | None = None) -> Problem:

@@ -17,12 +17,12 @@ def message(data: bytes) -> str:
     return problem.message
 
 
-@pytest.mark.parametrize(
-    "text", [TEXT, "", "a: b", "𠮷: 👩‍🌾", "a\u0085b\u2028c", "title: 甲\nnotes: a\0b\n"]
-)
-def test_utf8(text: str) -> None:
-    decoded = decode(text.encode())
-    assert (decoded.text, decoded.has_bom, decoded.problem) == (text, False, None)
+def test_utf8(subtests: pytest.Subtests) -> None:
+    cases = [TEXT, "", "a: b", "𠮷: 👩‍🌾", "a\u0085b\u2028c", "title: 甲\nnotes: a\0b\n"]
+    for text in cases:
+        with subtests.test(text=text):
+            decoded = decode(text.encode())
+            assert (decoded.text, decoded.has_bom, decoded.problem) == (text, False, None)
 
 
 def test_byte_order_mark_is_no_text() -> None:
@@ -41,27 +41,29 @@ def test_gbk(text: str) -> None:
     assert (decoded.text, decoded.encoding) == (text, "gb18030")
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", [TEXT, "title: a\n"])
-def test_utf16(text: str, encoding: str) -> None:
-    assert "UTF-16" in message(text.encode(encoding))
-    assert decode(text.encode(encoding)).text == text
+def test_utf16(subtests: pytest.Subtests) -> None:
+    texts = [TEXT, "title: a\n"]
+    encodings = ["utf-16", "utf-16-le", "utf-16-be"]
+    for text in texts:
+        for encoding in encodings:
+            with subtests.test(encoding=encoding, text=text):
+                assert "UTF-16" in message(text.encode(encoding))
+                assert decode(text.encode(encoding)).text == text
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
+def test_what_is_no_text_of_ours_is_not_guessed_at(subtests: pytest.Subtests) -> None:
+    cases: list[bytes] = [
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\xff\xfe",
         b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\xdf\xa4",
         b"\xff\xfe\0\xd8\0\xd8",  # UTF-16 by its mark, with half of a pair twice
         "café naïveté, déjà vu".encode("latin-1"),
         "naïveté".encode("latin-1"),  # reads as GBK too: rare characters that nobody writes
         "Привет, мир".encode("koi8-r"),
-    ],
-)
-def test_what_is_no_text_of_ours_is_not_guessed_at(data: bytes) -> None:
-    assert "不是 UTF-8 文本" in message(data)
-    assert decode(data).text == ""
+    ]
+    for data in cases:
+        with subtests.test(data=data):
+            assert "不是 UTF-8 文本" in message(data)
+            assert decode(data).text == ""
 
 
 @pytest.mark.parametrize("cut", [1, 2])

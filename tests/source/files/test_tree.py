@@ -14,6 +14,7 @@ from partyschool_cli.source.files.tree import MAX_SIZE, FileTree, Overlay, Subse
 from partyschool_cli.source.git.git_tree import git_tree
 from partyschool_cli.source.text.problem import Problem
 from tests.catalogs import BASE, file_of, write_catalog
+from tests.full_run import is_full_run
 from tests.repositories import git, repository
 
 COURSE = "courses/dangzhang.yaml"
@@ -121,7 +122,7 @@ PATHS = st.builds("{}/{}".format, st.sampled_from(FOLDERS), st.sampled_from(NAME
 DATA = st.sampled_from([b"", b"name: x\n", "title: 党章\r\n".encode()])
 
 
-@settings(max_examples=settings().max_examples * 3)
+@settings(max_examples=settings().max_examples * (3 if is_full_run() else 1))
 @given(st.dictionaries(PATHS, DATA), st.dictionaries(PATHS, st.none() | DATA))
 def test_a_tree_with_changes_is_a_folder_that_has_them(
     tmp_path_factory: pytest.TempPathFactory,

@@ -94,7 +94,7 @@ def stop_at(failing: int, monkeypatch: pytest.MonkeyPatch, *, dies: bool) -> Non
         (failing, dies)
         for failing in range(20)
         for dies in (True, False)
-        if is_full_run() or (failing % 3 == 0 and dies == failing % 2)
+        if is_full_run() or (failing % 4 == 0 and dies == (failing % 8 == 0))
     ],
 )
 def test_wherever_git_fails_or_is_stopped_one_can_save_again(

@@ -1,5 +1,6 @@
 """Which blobs each commit of a catalog changed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.git import git_log
 from partyschool_cli.source.git.git import repository_of
 from partyschool_cli.source.git.git_log import RawCommit, boundary, manifest_before, raw_commits
+from tests.full_run import is_full_run
 from tests.repositories import commit, git, repository
 
 TEACHER = "teachers/wang.yaml"
@@ -123,42 +125,44 @@ def without_settings(merged: Path) -> list[RawCommit]:
     return found
 
 
-@pytest.mark.parametrize(
-    "setting",
-    [
-        "log.showRoot=false",
-        "log.diffMerges=off",
-        "log.decorate=full",
-        "log.showSignature=true",
-        "log.follow=true",
-        "log.date=relative",
-        "log.mailmap=true",
-        "format.pretty=oneline",
-        "format.notes=*",
-        "color.ui=always",
-        "core.abbrev=4",
-        "core.quotePath=true",
-        "core.logAllRefUpdates=false",
-        "diff.renames=copies",
-        "diff.renameLimit=1",
-        "diff.noprefix=true",
-        "diff.relative=true",
-        "diff.submodule=log",
-        "diff.algorithm=patience",
-        "i18n.logOutputEncoding=GBK",
-    ],
+SETTINGS = (
+    "log.showRoot=false",
+    "log.diffMerges=off",
+    "log.decorate=full",
+    "log.showSignature=true",
+    "log.follow=true",
+    "log.date=relative",
+    "log.mailmap=true",
+    "format.pretty=oneline",
+    "format.notes=*",
+    "color.ui=always",
+    "core.abbrev=4",
+    "core.quotePath=true",
+    "core.logAllRefUpdates=false",
+    "diff.renames=copies",
+    "diff.renameLimit=1",
+    "diff.noprefix=true",
+    "diff.relative=true",
+    "diff.submodule=log",
+    "diff.algorithm=patience",
+    "i18n.logOutputEncoding=GBK",
 )
+# Each alone in the full run, else several at once.
+GROUPS = len(SETTINGS) if is_full_run() else 4
+
+
+@pytest.mark.parametrize("settings", [SETTINGS[at::GROUPS] for at in range(GROUPS)])
 def test_no_setting_changes_what_is_read(
-    merged: Path, without_settings: list[RawCommit], setting: str
+    merged: Path, without_settings: list[RawCommit], settings: tuple[str, ...]
 ) -> None:
-    name, _, value = setting.partition("=")
     config = merged / ".git/config"
-    before = config.read_bytes()
-    git(merged, "config", name, value)
+    before = config.read_text("utf-8")
+    lines = ("[{}]\n{} = {}\n".format(*re.split(r"[.=]", one)) for one in settings)
+    config.write_text(before + "".join(lines), "utf-8")
     try:
         assert commits(merged / "2026", "2026/") == without_settings
     finally:
-        config.write_bytes(before)
+        config.write_text(before, "utf-8")
 
 
 def test_a_catalog_that_was_moved_is_followed(root: Path) -> None:

@@ -87,20 +87,19 @@ def merged_by(folder: Path, *paths: str) -> list[str]:
     return told[2::3]
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
+def test_lines_that_are_there_are_not_added_again(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[bytes, bytes]] = [
         (b"", b"a\nb\n"),
         (b"x\n", b"x\na\nb\n"),
         (b"x", b"x\na\nb\n"),
         (b"x\r\nb\r\n", b"x\r\nb\r\na\r\n"),
         (b" a\nb\n", b" a\nb\n"),
         (b"\xc4\xe3\n", b"\xc4\xe3\na\nb\n"),
-    ],
-)
-def test_lines_that_are_there_are_not_added_again(old: bytes, new: bytes) -> None:
-    assert with_lines(old, ("a", "b")) == new
-    assert with_lines(new, ("a", "b")) == new
+    ]
+    for old, new in cases:
+        with subtests.test(old=old):
+            assert with_lines(old, ("a", "b")) == new
+            assert with_lines(new, ("a", "b")) == new
 
 
 class TestHook:

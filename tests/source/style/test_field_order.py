@@ -56,25 +56,23 @@ def test_which_lists_hold_ids() -> None:
     assert not holds_ids(None)
 
 
-@pytest.mark.parametrize(
-    ("model", "path", "first"),
-    [
+def test_the_field_at_a_path(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[type, FieldPath, list[str]]] = [
         (Teacher, (), ["name", "category"]),
         (TrainingClass, ("sessions",), ["id", "date"]),
         (TrainingClass, ("sessions", 3), ["id", "date"]),
         (Manifest, ("day_parts", "morning"), ["title", "start"]),
         (Manifest, ("themes", "a"), []),
         (Teacher, ("unknown", "name"), []),
-    ],
-)
-def test_the_field_at_a_path(model: type, path: FieldPath, first: list[str]) -> None:
-    field = field_of(model, path)
-    assert [one.name for one in field.fields[:2]] == first if field else not first
+    ]
+    for model, path, first in cases:
+        with subtests.test(model=model, path=path):
+            field = field_of(model, path)
+            assert [one.name for one in field.fields[:2]] == first if field else not first
 
 
-@pytest.mark.parametrize(
-    ("keys", "key", "index"),
-    [
+def test_a_new_key_comes_after_the_nearest_before_it(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[list[str], str, int]] = [
         (["name", "status"], "category", 1),
         (["name", "post", "status"], "category", 1),
         (["status", "name"], "category", 2),
@@ -83,10 +81,10 @@ def test_the_field_at_a_path(model: type, path: FieldPath, first: list[str]) -> 
         (["mine", "name"], "status", 2),
         (["mine"], "name", 0),
         ([], "name", 0),
-    ],
-)
-def test_a_new_key_comes_after_the_nearest_before_it(keys: list[str], key: str, index: int) -> None:
-    assert index_of_new(keys, key, whole_file(Teacher)) == index
+    ]
+    for keys, key, index in cases:
+        with subtests.test(keys=keys):
+            assert index_of_new(keys, key, whole_file(Teacher)) == index
 
 
 def test_a_new_word_of_a_vocabulary_is_the_last() -> None:

@@ -13,9 +13,8 @@ def words(*texts: str) -> Group:
     return Group(tuple(Item(Scalar(text)) for text in texts), False, wants_line=True)
 
 
-@pytest.mark.parametrize(
-    ("root", "text"),
-    [
+def test_nodes(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Node, str | None]] = [
         (mapping(Item(Scalar("1"), "a"), Item(Scalar(""), "b")), "a: 1\nb:\n"),
         (mapping(Item(words("x", "y"), "a")), "a: [x, y]\n"),
         (mapping(Item(words("x" * 60, "y" * 60), "a")), f"a:\n  - {'x' * 60}\n  - {'y' * 60}\n"),
@@ -34,10 +33,10 @@ def words(*texts: str) -> Group:
         (Group((), True), "{}\n"),
         (Scalar("x"), "x\n"),
         (mapping(Item(Scalar("1"), "k" * 1100)), f"? {'k' * 1100}\n: 1\n"),
-    ],
-)
-def test_nodes(root: Node, text: str | None) -> None:
-    assert document(root) == (text or "a: |+\n  x\n\nb: 1\n")
+    ]
+    for root, text in cases:
+        with subtests.test(root=root):
+            assert document(root) == (text or "a: |+\n  x\n\nb: 1\n")
 
 
 def test_comments() -> None:

@@ -30,9 +30,8 @@ def read_everywhere(text: str) -> list[Any]:
     return [yaml.safe_load(text), ruamel.load(text), old_ruamel.load(text), own.content]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_needs_no_quotes_has_none(subtests: pytest.Subtests) -> None:
+    cases = [
         *(
             "党章",
             "大棚 种植",
@@ -59,80 +58,81 @@ def read_everywhere(text: str) -> list[Any]:
             "①",
             "😀",
         ),
-    ],
-)
-def test_what_needs_no_quotes_has_none(text: str) -> None:
-    assert scalar(text) == text
-    assert read_everywhere(f"[{text}]\n") == [[text]] * 4
-    assert read_everywhere(f"{text}: {text}\n") == [{text: text}] * 4
+    ]
+    for text in cases:
+        with subtests.test(text=text):
+            assert scalar(text) == text
+            assert read_everywhere(f"[{text}]\n") == [[text]] * 4
+            assert read_everywhere(f"{text}: {text}\n") == [{text: text}] * 4
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "",
-            " ",
-            " a",
-            "a ",
-            "\u3000a",
-            "a\u3000",
-            "a: b",
-            "a:",
-            ":a",
-            "a #b",
-            "#a",
-            "a,b",
-            "[",
-            "{a}",
-        ),
-        *(
-            "~",
-            "null",
-            "Null",
-            "nUll",
-            "true",
-            "False",
-            "yes",
-            "No",
-            "ON",
-            "off",
-            "y",
-            "N",
-            "=",
-            "<<",
-        ),
-        *("1", "-1", "+1", "012", "1_000", "0o7", "0x1f", "0b1", ".5", "5.", "1e3", "1,5", "1.2.3"),
-        *(
-            "08:30",
-            "190:20:30",
-            "2026-10-12",
-            "2026-10-12 08:30",
-            ".inf",
-            "-.INF",
-            ".nan",
-            "---",
-            "...",
-        ),
-        *("- a", "? a", "-a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a'", '"a"'),
-        *(
-            "a\tb",
-            "a\nb",
-            "a\r\nb",
-            "a\x85b",
-            "a\u2028b",
-            "a\u2029b",
-            "\ufeffa",
-            "a\ufeffb",
-            "a\u202eb",
-        ),
-        *("\x00", "\x1b[31m", "\x7f", "\x9b", "\ufffe", "\ue000", "\u200b"),
-    ],
-)
-def test_what_some_reader_would_misread_is_quoted(text: str) -> None:
-    assert scalar(text).startswith('"')
-    assert read_everywhere(f"[{scalar(text)}]\n") == [[text]] * 4
-    assert read_everywhere(dump_document({text: text})) == [{text: text}] * 4
+WHAT_SOME_READER_WOULD_MISREAD_IS_QUOTED = [
+    *(
+        "",
+        " ",
+        " a",
+        "a ",
+        "\u3000a",
+        "a\u3000",
+        "a: b",
+        "a:",
+        ":a",
+        "a #b",
+        "#a",
+        "a,b",
+        "[",
+        "{a}",
+    ),
+    *(
+        "~",
+        "null",
+        "Null",
+        "nUll",
+        "true",
+        "False",
+        "yes",
+        "No",
+        "ON",
+        "off",
+        "y",
+        "N",
+        "=",
+        "<<",
+    ),
+    *("1", "-1", "+1", "012", "1_000", "0o7", "0x1f", "0b1", ".5", "5.", "1e3", "1,5", "1.2.3"),
+    *(
+        "08:30",
+        "190:20:30",
+        "2026-10-12",
+        "2026-10-12 08:30",
+        ".inf",
+        "-.INF",
+        ".nan",
+        "---",
+        "...",
+    ),
+    *("- a", "? a", "-a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a'", '"a"'),
+    *(
+        "a\tb",
+        "a\nb",
+        "a\r\nb",
+        "a\x85b",
+        "a\u2028b",
+        "a\u2029b",
+        "\ufeffa",
+        "a\ufeffb",
+        "a\u202eb",
+    ),
+    *("\x00", "\x1b[31m", "\x7f", "\x9b", "\ufffe", "\ue000", "\u200b"),
+]
+
+
+def test_what_some_reader_would_misread_is_quoted(subtests: pytest.Subtests) -> None:
+    for text in WHAT_SOME_READER_WOULD_MISREAD_IS_QUOTED:
+        with subtests.test(text=text):
+            assert scalar(text).startswith('"')
+            assert read_everywhere(f"[{scalar(text)}]\n") == [[text]] * 4
+            assert read_everywhere(dump_document({text: text})) == [{text: text}] * 4
 
 
 @given(st.one_of(TEXTS, TRICKY))
@@ -226,11 +226,13 @@ def test_a_list_as_a_document() -> None:
     assert dump_document({}) == "{}\n"
 
 
-@pytest.mark.parametrize("length", [100, 122, 123, 128, 1100, 5000])
-def test_keys_of_any_length(length: int) -> None:
-    key = "键" * length
-    data = {key: {key: [{key: "a"}, "b"], "c": [1, 2]}, "d": "e\nf"}
-    assert read_everywhere(dump_document(data)) == [data] * 4
+def test_keys_of_any_length(subtests: pytest.Subtests) -> None:
+    cases: list[int] = [100, 122, 123, 128, 1100, 5000]
+    for length in cases:
+        with subtests.test(length=length):
+            key = "键" * length
+            data = {key: {key: [{key: "a"}, "b"], "c": [1, 2]}, "d": "e\nf"}
+            assert read_everywhere(dump_document(data)) == [data] * 4
 
 
 def test_keys_stay_on_one_line() -> None:

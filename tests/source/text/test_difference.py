@@ -17,9 +17,8 @@ TEXTS = st.builds(
 )
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
+def test_only_what_differs(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, list[tuple[int, int, str]]]] = [
         ("a: 1\nb: 2\n", "a: 1\nb: 2\n", []),
         ("a: 1\nb: 2\n", "a: 1\nb: 3\n", [Splice(8, 9, "3")]),
         ("x: wang\ny: 2\nz: wang\n", "x: li\ny: 2\nz: li\n", [(3, 7, "li"), (16, 20, "li")]),
@@ -31,10 +30,10 @@ TEXTS = st.builds(
         ("a\n", "a\r\n", [(1, 2, "\r\n")]),
         ("a\rb", "a\r\nb", [(1, 2, "\r\n")]),
         ("", "a\n", [(0, 0, "a\n")]),
-    ],
-)
-def test_only_what_differs(old: str, new: str, expected: list[tuple[int, int, str]]) -> None:
-    assert list(splices_between(old, new)) == [Splice(*one) for one in expected]
+    ]
+    for old, new, expected in cases:
+        with subtests.test(old=old, new=new):
+            assert list(splices_between(old, new)) == [Splice(*one) for one in expected]
 
 
 @given(TEXTS, TEXTS)

@@ -6,9 +6,8 @@ from partyschool_cli.source.text.problem import Problem, ProblemCode, is_fatal
 from partyschool_cli.source.text.span import Span, span_between
 
 
-@pytest.mark.parametrize(
-    ("text", "part", "place"),
-    [
+def test_span_between(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, tuple[int, int, int, int]]] = [
         ("title: 甲", "甲", (1, 8, 1, 9)),
         ("a\nb: 党章", "党章", (2, 4, 2, 6)),
         ("a\r\nb: 党章", "党章", (2, 4, 2, 6)),
@@ -16,12 +15,12 @@ from partyschool_cli.source.text.span import Span, span_between
         ("𠮷👩: x", "x", (1, 5, 1, 6)),
         ("a\u2028b", "b", (1, 3, 1, 4)),
         ("a: |\n  b\n  c\n", "b\n  c", (2, 3, 3, 4)),
-    ],
-)
-def test_span_between(text: str, part: str, place: tuple[int, int, int, int]) -> None:
-    start = text.index(part)
-    span = span_between(text, start, start + len(part))
-    assert span == Span(*place, start, start + len(part))
+    ]
+    for text, part, place in cases:
+        with subtests.test(text=text):
+            start = text.index(part)
+            span = span_between(text, start, start + len(part))
+            assert span == Span(*place, start, start + len(part))
 
 
 def test_between_the_two_signs_of_a_line_end() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partyschool_cli.source.text.splice import Patch, Splice, apply_splices, compatible
+from tests.full_run import is_full_run
 
 
 def test_splices_are_made_in_any_order() -> None:
@@ -74,7 +75,7 @@ def any_patches(draw: st.DrawFn) -> list[Patch]:
     return found
 
 
-@settings(max_examples=settings().max_examples * 3)
+@settings(max_examples=settings().max_examples * (3 if is_full_run() else 1))
 @given(any_patches())
 def test_compatible_patches_are_those_that_clash_with_none_before_them(
     patches: list[Patch],

@@ -26,24 +26,23 @@ def after(*edits: TextEdit) -> Any:
     return edit_content(CONTENT, edits, TrainingClass)
 
 
-@pytest.mark.parametrize(
-    ("edit", "path", "expected"),
-    [
+def test_an_edit(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[TextEdit, tuple[Any, ...], object]] = [
         (SetValue(("title",), "乙"), ("title",), "乙"),
         (SetValue(("sessions", 1, "note"), "无"), ("sessions", 1, "note"), "无"),
         (SetValue(("tags", 0), "一"), ("tags",), ["一"]),
         (Insert(("sessions", 1), {"id": "s03"}), ("sessions", 1), {"id": "s03"}),
         (Remove(("sessions", 0)), ("sessions", 0, "id"), "s02"),
         (RenameKey(("sessions", 0, "date"), "day"), ("sessions", 0, "day"), "2026-10-12"),
-    ],
-)
-def test_an_edit(edit: TextEdit, path: tuple[Any, ...], expected: object) -> None:
-    before = copy.deepcopy(CONTENT)
-    found = after(edit)
-    for step in path:
-        found = found[step]
-    assert found == expected
-    assert before == CONTENT
+    ]
+    for edit, path, expected in cases:
+        with subtests.test(edit=edit):
+            before = copy.deepcopy(CONTENT)
+            found = after(edit)
+            for step in path:
+                found = found[step]
+            assert found == expected
+            assert before == CONTENT
 
 
 def test_one_is_made_on_what_the_one_before_leaves() -> None:

@@ -27,9 +27,8 @@ CONTENT = {"title": "甲", "topics": ["a", "b"], "season": {"from": "03-01"}, "n
 # ruff: noqa: E501  # one case a line
 
 
-@pytest.mark.parametrize(
-    ("edit", "expected"),
-    [
+def test_steps_of_an_edit(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[TextEdit, list[Step]]] = [
         (SetValue(("title",), "甲"), []),
         (SetValue(("title",), "乙"), [Put(("title",), "乙")]),
         (SetValue(("kind",), "theme"), [AddKey(("kind",), "theme")]),
@@ -50,10 +49,10 @@ CONTENT = {"title": "甲", "topics": ["a", "b"], "season": {"from": "03-01"}, "n
         (Remove(("season", "from")), [Drop(("season",))]),
         (RenameKey(("season", "from"), "to"), [RenameKey(("season", "from"), "to")]),
         (RenameKey(("season", "from"), "from"), []),
-    ],
-)  # fmt: skip
-def test_steps_of_an_edit(edit: TextEdit, expected: list[Step]) -> None:
-    assert list(steps(CONTENT, edit, Course)) == expected
+    ]  # fmt: skip
+    for edit, expected in cases:
+        with subtests.test(edit=edit):
+            assert list(steps(CONTENT, edit, Course)) == expected
 
 
 def test_types_and_the_order_of_keys_count() -> None:

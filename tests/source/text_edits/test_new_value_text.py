@@ -14,24 +14,20 @@ from partyschool_cli.source.text_edits.new_value_text import literal, quoted
 from partyschool_cli.source.text_edits.text_edits import SetValue, edit_text
 
 
-@pytest.mark.parametrize(
-    ("text", "style", "expected"),
-    [
-        ("it's", "'", "'it''s'"),
-        ('a"b\n', '"', '"a\\"b\\n"'),
-        ("a\nb", "'", None),
-        ("\x07", "'", None),
-        ("a", None, None),
-        ("a", "|", None),
-    ],
-)
-def test_quotes(text: str, style: str | None, expected: str | None) -> None:
-    assert quoted(text, style) == expected
+def test_quotes() -> None:
+    expected: dict[tuple[str, str | None], str | None] = {
+        ("it's", "'"): "'it''s'",
+        ('a"b\n', '"'): '"a\\"b\\n"',
+        ("a\nb", "'"): None,
+        ("\x07", "'"): None,
+        ("a", None): None,
+        ("a", "|"): None,
+    }
+    assert {(text, style): quoted(text, style) for text, style in expected} == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "head"),
-    [
+def test_text_of_several_lines(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str | None]] = [
         ("一\n二", "|-"),
         ("一\n\n  二\n", "|"),
         ("一\n", "|"),
@@ -42,22 +38,21 @@ def test_quotes(text: str, style: str | None, expected: str | None) -> None:
         ("一\n\n", None),
         ("\t一\n二", None),
         ("一\r\n二", None),
-    ],
-)
-def test_text_of_several_lines(text: str, head: str | None) -> None:
-    found = literal(text, 4)
-    assert (found and found.head) == head
-    if found:
-        written = "\n".join([f"a: {found.head}", *found.lines, ""])
-        assert yaml.safe_load(written) == {"a": text}
+    ]
+    for text, head in cases:
+        with subtests.test(text=text):
+            found = literal(text, 4)
+            assert (found and found.head) == head
+            if found:
+                written = "\n".join([f"a: {found.head}", *found.lines, ""])
+                assert yaml.safe_load(written) == {"a": text}
 
 
 # ruff: noqa: E501  # one case a line
 
 
-@pytest.mark.parametrize(
-    ("model", "before", "value", "after"),
-    [
+def test_as_its_neighbours_are(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[type[FrozenModel], str, tuple[Any, ...], str]] = [
         # quotes of the same field elsewhere, or of all others
         (Course, "materials:\n- title: '甲'\n- url: x", ("materials", 1, "title", "乙"), "- title: '乙'\n  url: x"),
         (Course, "materials:\n- title: 甲\n- url: 'x'", ("materials", 1, "title", "乙"), "- title: 乙\n  url: 'x'"),
@@ -74,16 +69,14 @@ def test_text_of_several_lines(text: str, head: str | None) -> None:
         (Course, "objectives: ['学会，用好']\n", ("topics", ["一，二"]), "topics: ['一，二']"),
         (Course, "title: 甲", ("reviewed", "2026-10-12"), "reviewed: 2026-10-12"),
         (Course, "title: 甲", ("summary", "2026-10-12"), 'summary: "2026-10-12"'),
-    ],
-)  # fmt: skip
-def test_as_its_neighbours_are(
-    model: type[FrozenModel], before: str, value: tuple[Any, ...], after: str
-) -> None:
-    *path, new = value
-    edited = edit_text(f"{before.strip()}\n", [SetValue(tuple(path), new)], model)
-    added = set(edited.splitlines()) - set(before.splitlines())
-    assert added == set(after.splitlines()) - set(before.splitlines())
-    assert after in edited
+    ]  # fmt: skip
+    for model, before, value, after in cases:
+        with subtests.test(model=model, before=before, value=value):
+            *path, new = value
+            edited = edit_text(f"{before.strip()}\n", [SetValue(tuple(path), new)], model)
+            added = set(edited.splitlines()) - set(before.splitlines())
+            assert added == set(after.splitlines()) - set(before.splitlines())
+            assert after in edited
 
 
 def test_a_list_that_would_be_wider_than_the_house_style_s_lines_stands_below_its_key() -> None:

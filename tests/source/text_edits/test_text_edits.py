@@ -206,100 +206,101 @@ def test_the_comments_of_keys_that_go_one_by_one_stay() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("before", "value", "after"),
-    [
-        ("title: 甲  # 注", "乙", "title: 乙  # 注"),
-        ("title:    甲", "乙", "title:    乙"),
-        ("title: '甲'", "it's", "title: 'it''s'"),
-        ("title: '甲'", "一\n二", "title: |-\n  一\n  二"),
-        ("title: '甲' # 注", "一\n二\n", "title: | # 注\n  一\n  二"),
-        ('title: "甲"', "一\n二", 'title: "一\\n二"'),
-        ('title: "甲"', 'a"b', 'title: "a\\"b"'),
-        ("title: 甲", "140121", 'title: "140121"'),
-        ("title: 甲", "2026-10-12", 'title: "2026-10-12"'),
-        ("title: 甲", "a: b # c", 'title: "a: b # c"'),
-        ("title: 甲", "", 'title: ""'),
-        ("title: 甲", None, "title: null"),
-        ("title: 甲", 3, "title: 3"),
-        ("title: '甲'", 3, "title: 3"),
-        ("title:", "乙", "title: 乙"),
-        ("title:   # 注", "乙", "title: 乙   # 注"),
-        ("title: |  # 注\n  一\n  二\ntype: x", "三", "title: 三  # 注\ntype: x"),
-        ("title: >\n  一\n\n\ntype: x", "三\n四\n", "title: |\n  三\n  四\n\n\ntype: x"),
-        ("title: [甲,\n  乙] # 注", "丙", "title: 丙 # 注"),
-        ("title: [甲, 乙]", ["甲", "乙；丙"], 'title: [甲, "乙；丙"]'),
-        ("title:\n  - 甲\n  - 乙\ntype: x", "丙", "title: 丙\ntype: x"),
-        ("title: 甲\n  乙", "丙", "title: 丙"),
-        ("from: 2026-10-12", "2026-10-19", None),
-        ("from: '2026-10-12'", "2026-10-19", None),
-        ("title:\n  甲  # 注", "乙", "title:\n  乙  # 注"),
-        ("title:  # 注\n  甲", ["乙"], "title:  # 注\n  [乙]"),
-        ("title: \u3000", "\u3000首行", 'title: "\u3000首行"'),
-    ],
-)
-def test_a_value_keeps_its_quotes_where_they_can_hold_it(
-    before: str, value: object, after: str | None
-) -> None:
-    key = before.partition(":")[0]
-    expected = before.replace("10-12", "10-19") if after is None else after
-    edits = [SetValue((key,), value)]
-    assert edit_text(f"{before}\n", edits, TrainingClass) == f"{expected}\n"
-    windows = f"{before}\n".replace("\n", "\r\n")
-    assert edit_text(windows, edits, TrainingClass) == f"{expected}\n".replace("\n", "\r\n")
-    if "|\n" not in expected and "|  #" not in expected and "| #" not in expected:
-        assert edit_text(before, edits, TrainingClass) == expected
+A_VALUE_KEEPS_ITS_QUOTES_WHERE_THEY_CAN_HOLD_IT: list[tuple[str, object, str | None]] = [
+    ("title: 甲  # 注", "乙", "title: 乙  # 注"),
+    ("title:    甲", "乙", "title:    乙"),
+    ("title: '甲'", "it's", "title: 'it''s'"),
+    ("title: '甲'", "一\n二", "title: |-\n  一\n  二"),
+    ("title: '甲' # 注", "一\n二\n", "title: | # 注\n  一\n  二"),
+    ('title: "甲"', "一\n二", 'title: "一\\n二"'),
+    ('title: "甲"', 'a"b', 'title: "a\\"b"'),
+    ("title: 甲", "140121", 'title: "140121"'),
+    ("title: 甲", "2026-10-12", 'title: "2026-10-12"'),
+    ("title: 甲", "a: b # c", 'title: "a: b # c"'),
+    ("title: 甲", "", 'title: ""'),
+    ("title: 甲", None, "title: null"),
+    ("title: 甲", 3, "title: 3"),
+    ("title: '甲'", 3, "title: 3"),
+    ("title:", "乙", "title: 乙"),
+    ("title:   # 注", "乙", "title: 乙   # 注"),
+    ("title: |  # 注\n  一\n  二\ntype: x", "三", "title: 三  # 注\ntype: x"),
+    ("title: >\n  一\n\n\ntype: x", "三\n四\n", "title: |\n  三\n  四\n\n\ntype: x"),
+    ("title: [甲,\n  乙] # 注", "丙", "title: 丙 # 注"),
+    ("title: [甲, 乙]", ["甲", "乙；丙"], 'title: [甲, "乙；丙"]'),
+    ("title:\n  - 甲\n  - 乙\ntype: x", "丙", "title: 丙\ntype: x"),
+    ("title: 甲\n  乙", "丙", "title: 丙"),
+    ("from: 2026-10-12", "2026-10-19", None),
+    ("from: '2026-10-12'", "2026-10-19", None),
+    ("title:\n  甲  # 注", "乙", "title:\n  乙  # 注"),
+    ("title:  # 注\n  甲", ["乙"], "title:  # 注\n  [乙]"),
+    ("title: \u3000", "\u3000首行", 'title: "\u3000首行"'),
+]
+
+
+def test_a_value_keeps_its_quotes_where_they_can_hold_it(subtests: pytest.Subtests) -> None:
+    for before, value, after in A_VALUE_KEEPS_ITS_QUOTES_WHERE_THEY_CAN_HOLD_IT:
+        with subtests.test(before=before, value=value):
+            key = before.partition(":")[0]
+            expected = before.replace("10-12", "10-19") if after is None else after
+            edits = [SetValue((key,), value)]
+            assert edit_text(f"{before}\n", edits, TrainingClass) == f"{expected}\n"
+            windows = f"{before}\n".replace("\n", "\r\n")
+            assert edit_text(windows, edits, TrainingClass) == f"{expected}\n".replace("\n", "\r\n")
+            if "|\n" not in expected and "|  #" not in expected and "| #" not in expected:
+                assert edit_text(before, edits, TrainingClass) == expected
 
 
 # ruff: noqa: E501  # one case a line
 
 
-@pytest.mark.parametrize(
-    ("before", "path", "value", "after"),
-    [
-        # after the nearest key before it in the format's order
-        ("title: 甲  # 注\n\nsize: 3", ("from",), "2026-01-02", "title: 甲  # 注\nfrom: 2026-01-02\n\nsize: 3"),
-        ("# 头\n\nsize: 3", ("title",), "甲", "# 头\n\ntitle: 甲\nsize: 3"),
-        ("notes: 甲\nmine: 1", ("yours",), 2, "notes: 甲\nmine: 1\nyours: 2"),
-        ("title: |\n  甲\n\nsize: 3", ("from",), "2026-01-02", "title: |\n  甲\nfrom: 2026-01-02\n\nsize: 3"),
-        # with what is around it
-        ("title: 甲", ("a", "b", 0, "c"), 1, "title: 甲\na:\n  b:\n    - c: 1"),
-        ("a: {}  # 注", ("a", "b"), 1, "a: {b: 1}  # 注"),
-        ("a:  # 注\nb: 1", ("a", "c"), 1, "a:  # 注\n  c: 1\nb: 1"),
-        ("a: {b: 1, c: 2}", ("a", "d"), [1], "a: {b: 1, c: 2, d: [1]}"),
-        ("{title: 甲}", ("size",), 3, "{title: 甲, size: 3}"),
-        ("a: {b:\n  }", ("a", "c"), 1, "a: {b: , c: 1\n  }"),
-        ("a: [b: 1]", ("a", 0, "c"), 2, "a: [{b: 1, c: 2}]"),
-        # as its neighbours are
-        ("title: '甲'", ("type",), "x", "title: '甲'\ntype: 'x'"),
-        ("title: '甲'", ("from",), "2026-01-02", "title: '甲'\nfrom: 2026-01-02"),
-        ('"title": "甲"', ("type",), "x", '"title": "甲"\n"type": "x"'),
-        ("a:\n    b: 1\nc: 2", ("d", "e"), 1, "a:\n    b: 1\nc: 2\nd:\n    e: 1"),
-        ("audience:\n- a\n- b", ("courses",), ["c"], "audience:\n- a\n- b\ncourses:\n- c"),
-        ("audience: [a]", ("courses",), ["c", "d"], "audience: [a]\ncourses: [c, d]"),
-        ("sessions:\n  - id: a\n    teachers:\n    - x\n  - id: b", ("sessions", 1, "teachers"), ["z"],
-         "sessions:\n  - id: a\n    teachers:\n    - x\n  - id: b\n    teachers:\n    - z"),
-        # in house style
-        ("title: 甲", ("remarks",), ["一句，话", "二"], "title: 甲\nremarks:\n  - 一句，话\n  - 二"),
-        ("title: 甲", ("courses",), [], "title: 甲\ncourses: []"),
-        ("title: 甲", ("courses",), ["长" * 20, "长" * 20, "长" * 20],
-         f"title: 甲\ncourses:\n  - {'长' * 20}\n  - {'长' * 20}\n  - {'长' * 20}"),
-        ("title: 甲", ("sessions",), [{"start": "08:30", "id": "s01"}],
-         "title: 甲\nsessions:\n  - id: s01\n    start: 08:30"),
-    ],
-)  # fmt: skip
-def test_a_new_key(before: str, path: tuple[str | int, ...], value: object, after: str) -> None:
-    edit = SetValue(path, value)
-    assert edit_text(f"{before}\n", [edit], TrainingClass) == f"{after}\n"
-    if "|" not in before:
-        assert edit_text(before, [edit], TrainingClass) == after
-    windows = before.replace("\n", "\r\n")
-    assert edit_text(f"{windows}\r\n", [edit], TrainingClass) == f"{after}\n".replace("\n", "\r\n")
+A_NEW_KEY: list[tuple[str, tuple[str | int, ...], object, str]] = [
+    # after the nearest key before it in the format's order
+    ("title: 甲  # 注\n\nsize: 3", ("from",), "2026-01-02", "title: 甲  # 注\nfrom: 2026-01-02\n\nsize: 3"),
+    ("# 头\n\nsize: 3", ("title",), "甲", "# 头\n\ntitle: 甲\nsize: 3"),
+    ("notes: 甲\nmine: 1", ("yours",), 2, "notes: 甲\nmine: 1\nyours: 2"),
+    ("title: |\n  甲\n\nsize: 3", ("from",), "2026-01-02", "title: |\n  甲\nfrom: 2026-01-02\n\nsize: 3"),
+    # with what is around it
+    ("title: 甲", ("a", "b", 0, "c"), 1, "title: 甲\na:\n  b:\n    - c: 1"),
+    ("a: {}  # 注", ("a", "b"), 1, "a: {b: 1}  # 注"),
+    ("a:  # 注\nb: 1", ("a", "c"), 1, "a:  # 注\n  c: 1\nb: 1"),
+    ("a: {b: 1, c: 2}", ("a", "d"), [1], "a: {b: 1, c: 2, d: [1]}"),
+    ("{title: 甲}", ("size",), 3, "{title: 甲, size: 3}"),
+    ("a: {b:\n  }", ("a", "c"), 1, "a: {b: , c: 1\n  }"),
+    ("a: [b: 1]", ("a", 0, "c"), 2, "a: [{b: 1, c: 2}]"),
+    # as its neighbours are
+    ("title: '甲'", ("type",), "x", "title: '甲'\ntype: 'x'"),
+    ("title: '甲'", ("from",), "2026-01-02", "title: '甲'\nfrom: 2026-01-02"),
+    ('"title": "甲"', ("type",), "x", '"title": "甲"\n"type": "x"'),
+    ("a:\n    b: 1\nc: 2", ("d", "e"), 1, "a:\n    b: 1\nc: 2\nd:\n    e: 1"),
+    ("audience:\n- a\n- b", ("courses",), ["c"], "audience:\n- a\n- b\ncourses:\n- c"),
+    ("audience: [a]", ("courses",), ["c", "d"], "audience: [a]\ncourses: [c, d]"),
+    ("sessions:\n  - id: a\n    teachers:\n    - x\n  - id: b", ("sessions", 1, "teachers"), ["z"],
+     "sessions:\n  - id: a\n    teachers:\n    - x\n  - id: b\n    teachers:\n    - z"),
+    # in house style
+    ("title: 甲", ("remarks",), ["一句，话", "二"], "title: 甲\nremarks:\n  - 一句，话\n  - 二"),
+    ("title: 甲", ("courses",), [], "title: 甲\ncourses: []"),
+    ("title: 甲", ("courses",), ["长" * 20, "长" * 20, "长" * 20],
+     f"title: 甲\ncourses:\n  - {'长' * 20}\n  - {'长' * 20}\n  - {'长' * 20}"),
+    ("title: 甲", ("sessions",), [{"start": "08:30", "id": "s01"}],
+     "title: 甲\nsessions:\n  - id: s01\n    start: 08:30"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("before", "index", "value", "after"),
-    [
+def test_a_new_key(subtests: pytest.Subtests) -> None:
+    for before, path, value, after in A_NEW_KEY:
+        with subtests.test(before=before, path=path, value=value):
+            edit = SetValue(path, value)
+            assert edit_text(f"{before}\n", [edit], TrainingClass) == f"{after}\n"
+            if "|" not in before:
+                assert edit_text(before, [edit], TrainingClass) == after
+            windows = before.replace("\n", "\r\n")
+            assert edit_text(f"{windows}\r\n", [edit], TrainingClass) == f"{after}\n".replace(
+                "\n", "\r\n"
+            )
+
+
+def test_a_new_item(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, int, object, str]] = [
         ("a: []  # 注", 0, "x", "a: [x]  # 注"),
         ("a: []  # 注", 0, {"b": 1}, "a:  # 注\n  - b: 1"),
         ("a:  # 注", 0, "x", "a: [x]  # 注"),
@@ -318,12 +319,12 @@ def test_a_new_key(before: str, path: tuple[str | int, ...], value: object, afte
         ("a:\n  -   x\n\n  -   y\nb: 1", 2, "z", "a:\n  -   x\n\n  -   y\n\n  -   z\nb: 1"),
         ("a:\n  - {b: 1}", 1, {"b": 2, "c": [1]}, "a:\n  - {b: 1}\n  - {b: 2, c: [1]}"),
         ("a:\n  - - x\n    - y", 0, ["z"], "a:\n  - - z\n  - - x\n    - y"),
-    ],
-)
-def test_a_new_item(before: str, index: int, value: object, after: str) -> None:
-    edit = Insert(("a", index), value)
-    assert edit_text(f"{before}\n", [edit], TrainingClass) == f"{after}\n"
-    assert edit_text(before, [edit], TrainingClass) == after
+    ]
+    for before, index, value, after in cases:
+        with subtests.test(before=before, index=index, value=value):
+            edit = Insert(("a", index), value)
+            assert edit_text(f"{before}\n", [edit], TrainingClass) == f"{after}\n"
+            assert edit_text(before, [edit], TrainingClass) == after
 
 
 def test_two_insertions_at_one_place_keep_their_order() -> None:
@@ -333,43 +334,44 @@ def test_two_insertions_at_one_place_keep_their_order() -> None:
     assert edit_text("topics:\n- x\n- y\n", edits, Course) == "topics:\n- x\n- 甲\n- y\n- 乙\n"
 
 
-@pytest.mark.parametrize(
-    ("before", "path", "after"),
-    [
-        ("a: 1  # 注\nb: 2\n", ("a",), "# 注\nb: 2\n"),
-        ("a: 1\n# 注\nb: 2\n", ("b",), "a: 1\n# 注\n"),
-        ("a: 1\nb: 2", ("b",), "a: 1"),
-        ("a:\n  # 甲\n  - x  # 乙\nb: 1\n", ("a",), "# 甲\n# 乙\nb: 1\n"),
-        ("b: 1\na: |  # 甲\n  x\n\n", ("a",), "b: 1\n# 甲\n\n"),
-        # a dash is handed on
-        ("a:\n  - b: 1\n    c: 2\n", ("a", 0, "b"), "a:\n  - c: 2\n"),
-        ("a:\n  - b: 1  # 甲\n    # 乙\n    c: 2\n", ("a", 0, "b"), "a:\n  # 甲\n    # 乙\n  - c: 2\n"),
-        ("a:\n  - - x\n    - y\n", ("a", 0, 0), "a:\n  - - y\n"),
-        # the last one
-        ("a:  # 甲\n  - x  # 乙\nb: 1\n", ("a", 0), "a: []  # 甲\n  # 乙\nb: 1\n"),
-        ("a: [x]  # 甲\n", ("a", 0), "a: []  # 甲\n"),
-        ("a:\n  b:\n    c: 1\nd: 1\n", ("a", "b", "c"), "d: 1\n"),
-        ("a: {b: {c: 1}}\nd: 1\n", ("a", "b", "c"), "d: 1\n"),
-        ("a:\n  - b: 1\nd: 1\n", ("a", 0, "b"), "a: []\nd: 1\n"),
-        # in brackets
-        ("a: [x, y, z]\n", ("a", 0), "a: [y, z]\n"),
-        ("a: [x, y, z]\n", ("a", 1), "a: [x, z]\n"),
-        ("a: [x, y, z]\n", ("a", 2), "a: [x, y]\n"),
-        ("a: [ x, y, ]\n", ("a", 1), "a: [ x, ]\n"),
-        ("a: [ x, ]\n", ("a", 0), "a: []\n"),
-        ("a: {b: 1, c: , d: 3}\n", ("a", "c"), "a: {b: 1, d: 3}\n"),
-        ("a: [\n  x,  # 甲\n  y,\n  z   # 丙\n]\n", ("a", 0), "a: [\n  # 甲\n  y,\n  z   # 丙\n]\n"),
-        ("a: [\n  x,  # 甲\n  y,\n  z   # 丙\n]\n", ("a", 1), "a: [\n  x,  # 甲\n  z   # 丙\n]\n"),
-        # what is below may not become part of a text above
-        ("a: |\n  x\nb:\n  - y\n    # 注\nc: 1\n", ("b",), "a: |\n  x\n# 注\nc: 1\n"),
-        ("a: |+\n  x\nb: 1\n\nc: 1\n", ("b",), "a: |+\n  x\nc: 1\n"),
-        ("a: |\n  x\nb: 1", ("b",), "a: |\n  x\n"),
-    ],
-)  # fmt: skip
-def test_what_is_removed(before: str, path: tuple[str | int, ...], after: str) -> None:
-    assert edit_text(before, [Remove(path)], TrainingClass) == after
-    windows = [text.replace("\n", "\r\n") for text in (before, after)]
-    assert edit_text(windows[0], [Remove(path)], TrainingClass) == windows[1]
+WHAT_IS_REMOVED: list[tuple[str, tuple[str | int, ...], str]] = [
+    ("a: 1  # 注\nb: 2\n", ("a",), "# 注\nb: 2\n"),
+    ("a: 1\n# 注\nb: 2\n", ("b",), "a: 1\n# 注\n"),
+    ("a: 1\nb: 2", ("b",), "a: 1"),
+    ("a:\n  # 甲\n  - x  # 乙\nb: 1\n", ("a",), "# 甲\n# 乙\nb: 1\n"),
+    ("b: 1\na: |  # 甲\n  x\n\n", ("a",), "b: 1\n# 甲\n\n"),
+    # a dash is handed on
+    ("a:\n  - b: 1\n    c: 2\n", ("a", 0, "b"), "a:\n  - c: 2\n"),
+    ("a:\n  - b: 1  # 甲\n    # 乙\n    c: 2\n", ("a", 0, "b"), "a:\n  # 甲\n    # 乙\n  - c: 2\n"),
+    ("a:\n  - - x\n    - y\n", ("a", 0, 0), "a:\n  - - y\n"),
+    # the last one
+    ("a:  # 甲\n  - x  # 乙\nb: 1\n", ("a", 0), "a: []  # 甲\n  # 乙\nb: 1\n"),
+    ("a: [x]  # 甲\n", ("a", 0), "a: []  # 甲\n"),
+    ("a:\n  b:\n    c: 1\nd: 1\n", ("a", "b", "c"), "d: 1\n"),
+    ("a: {b: {c: 1}}\nd: 1\n", ("a", "b", "c"), "d: 1\n"),
+    ("a:\n  - b: 1\nd: 1\n", ("a", 0, "b"), "a: []\nd: 1\n"),
+    # in brackets
+    ("a: [x, y, z]\n", ("a", 0), "a: [y, z]\n"),
+    ("a: [x, y, z]\n", ("a", 1), "a: [x, z]\n"),
+    ("a: [x, y, z]\n", ("a", 2), "a: [x, y]\n"),
+    ("a: [ x, y, ]\n", ("a", 1), "a: [ x, ]\n"),
+    ("a: [ x, ]\n", ("a", 0), "a: []\n"),
+    ("a: {b: 1, c: , d: 3}\n", ("a", "c"), "a: {b: 1, d: 3}\n"),
+    ("a: [\n  x,  # 甲\n  y,\n  z   # 丙\n]\n", ("a", 0), "a: [\n  # 甲\n  y,\n  z   # 丙\n]\n"),
+    ("a: [\n  x,  # 甲\n  y,\n  z   # 丙\n]\n", ("a", 1), "a: [\n  x,  # 甲\n  z   # 丙\n]\n"),
+    # what is below may not become part of a text above
+    ("a: |\n  x\nb:\n  - y\n    # 注\nc: 1\n", ("b",), "a: |\n  x\n# 注\nc: 1\n"),
+    ("a: |+\n  x\nb: 1\n\nc: 1\n", ("b",), "a: |+\n  x\nc: 1\n"),
+    ("a: |\n  x\nb: 1", ("b",), "a: |\n  x\n"),
+]  # fmt: skip
+
+
+def test_what_is_removed(subtests: pytest.Subtests) -> None:
+    for before, path, after in WHAT_IS_REMOVED:
+        with subtests.test(before=before, path=path):
+            assert edit_text(before, [Remove(path)], TrainingClass) == after
+            windows = [text.replace("\n", "\r\n") for text in (before, after)]
+            assert edit_text(windows[0], [Remove(path)], TrainingClass) == windows[1]
 
 
 def test_a_text_at_the_end_of_a_file_without_a_last_line_end_keeps_its_value() -> None:
@@ -448,9 +450,8 @@ def test_an_empty_file_gets_its_first_key() -> None:
     assert edit_text("{}\n", [SetValue(("name",), "王")], Teacher) == "{name: 王}\n"
 
 
-@pytest.mark.parametrize(
-    "edit",
-    [
+def test_what_cannot_be_done_is_refused(subtests: pytest.Subtests) -> None:
+    cases: list[TextEdit] = [
         Remove(("title",)),
         Remove(("none",)),
         Remove(()),
@@ -460,13 +461,13 @@ def test_an_empty_file_gets_its_first_key() -> None:
         SetValue(("title", "x"), 1),
         SetValue(("topics", 2), 1),
         RenameKey(("none",), "x"),
-    ],
-)
-def test_what_cannot_be_done_is_refused(edit: TextEdit) -> None:
-    with pytest.raises(ValueError, match=r"^[^']*: "):
-        edit_text("title: 甲\n", [edit], Course)
-    with pytest.raises(ValueError, match=r"^[^']*: "):
-        edit_content({"title": "甲"}, [edit], Course)
+    ]
+    for edit in cases:
+        with subtests.test(edit=edit):
+            with pytest.raises(ValueError, match=r"^[^']*: "):
+                edit_text("title: 甲\n", [edit], Course)
+            with pytest.raises(ValueError, match=r"^[^']*: "):
+                edit_content({"title": "甲"}, [edit], Course)
 
 
 @pytest.mark.parametrize("text", ["a: [\n", "a: 1\na: 2\n", "a: &x 1\n", "a: 1\n---\nb: 1\n"])
@@ -519,22 +520,28 @@ def test_many_values_and_keys_take_two_parses(parses: list[str]) -> None:
     assert len(parses) == 2
 
 
-@pytest.mark.parametrize(
-    "before",
-    [
+def test_new_items_at_once_are_as_one_by_one(subtests: pytest.Subtests) -> None:
+    orders: list[tuple[int, ...]] = [(3, 4, 5), (0, 0, 2), (1, 3, 3), (2, 0, 5)]
+    lists = [
         "- {id: s01}\n  - {id: s02}  # 二\n  # 下面\n  - {id: s03}\n",
         "- id: s01\n    note: 一\n\n  - id: s02\n\n  - id: s03\nremarks: [a]\n",
         "[{id: s01}, {id: s02}, {id: s03}]\n",
-    ],
-)
-@pytest.mark.parametrize("places", [(3, 4, 5), (0, 0, 2), (1, 3, 3), (2, 0, 5)])
-def test_new_items_at_once_are_as_one_by_one(before: str, places: tuple[int, ...]) -> None:
-    text = f"title: 冬训班\nsessions:\n  {before}" if before[0] == "-" else f"sessions: {before}"
-    edits = [Insert(("sessions", at), {"id": f"n{at}{n}"}) for n, at in enumerate(places)]
-    one_by_one = text
-    for edit in edits:
-        one_by_one = edit_text(one_by_one, [edit], TrainingClass)
-    assert edit_text(text, edits, TrainingClass) == one_by_one
+    ]
+    for places in orders:
+        for before in lists:
+            with subtests.test(before=before, places=places):
+                text = (
+                    f"title: 冬训班\nsessions:\n  {before}"
+                    if before[0] == "-"
+                    else f"sessions: {before}"
+                )
+                edits = [
+                    Insert(("sessions", at), {"id": f"n{at}{n}"}) for n, at in enumerate(places)
+                ]
+                one_by_one = text
+                for edit in edits:
+                    one_by_one = edit_text(one_by_one, [edit], TrainingClass)
+                assert edit_text(text, edits, TrainingClass) == one_by_one
 
 
 def test_many_new_items_take_two_parses(parses: list[str]) -> None:

@@ -129,31 +129,31 @@ def test_a_state_directory_that_is_a_link_is_ignored(journaled: Path, tmp_path: 
     assert_ignored(journaled)
 
 
-@pytest.mark.parametrize(
-    "document",
-    [
-        b"",
-        b"{",
-        b"[" * 100_000,
-        [],
-        1,
-        None,
-        {},
-        {"version": 2, "committed": True, "files": []},
-        {"version": 1, "files": []},
-        {"version": 1, "committed": True},
-        {"version": 1, "committed": True, "files": 1},
-        {"version": 1, "committed": True, "files": [[COURSE]]},
-        {"version": 1, "committed": True, "files": [[1, None, OLD, NEW]]},
-        {"version": 1, "committed": True, "files": [[COURSE, 1, OLD, NEW]]},
-        {"version": 1, "committed": True, "files": [[f"{COURSE}\0", None, OLD, None]]},
-    ],
-    ids=lambda document: str(document)[:60],
-)
-def test_what_is_no_journal_is_ignored(journaled: Path, document: object) -> None:
-    data = document if isinstance(document, bytes) else json.dumps(document).encode()
-    state_file(journaled, "journal").write_bytes(data[:200_000])
-    assert_ignored(journaled)
+NO_JOURNALS: list[object] = [
+    b"",
+    b"{",
+    b"[" * 100_000,
+    [],
+    1,
+    None,
+    {},
+    {"version": 2, "committed": True, "files": []},
+    {"version": 1, "files": []},
+    {"version": 1, "committed": True},
+    {"version": 1, "committed": True, "files": 1},
+    {"version": 1, "committed": True, "files": [[COURSE]]},
+    {"version": 1, "committed": True, "files": [[1, None, OLD, NEW]]},
+    {"version": 1, "committed": True, "files": [[COURSE, 1, OLD, NEW]]},
+    {"version": 1, "committed": True, "files": [[f"{COURSE}\0", None, OLD, None]]},
+]
+
+
+def test_what_is_no_journal_is_ignored(journaled: Path, subtests: pytest.Subtests) -> None:
+    for document in NO_JOURNALS:
+        with subtests.test(document=document):
+            data = document if isinstance(document, bytes) else json.dumps(document).encode()
+            state_file(journaled, "journal").write_bytes(data[:200_000])
+            assert_ignored(journaled)
 
 
 def test_a_huge_journal_is_not_read(journaled: Path) -> None:
@@ -183,41 +183,44 @@ ELSEWHERE = [
 ]
 
 
-@pytest.mark.parametrize("path", ELSEWHERE)
 def test_a_journal_of_a_file_elsewhere_is_ignored(
-    journaled: Path, tmp_path: Path, path: str
+    journaled: Path, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
     (tmp_path / "outside.yaml").write_bytes(CRLF.encode())
     (journaled / "outside.yaml").write_bytes(CRLF.encode())
-    path = path.format(outside=tmp_path)
-    folder, slash, name = path.rpartition("/")
-    leave_journal(
-        journaled,
-        [COURSE, TEMPORARY, OLD, NEW],
-        [path, f"{folder}{slash}.{name}.0.tmp", OLD, NEW],
-        [path, None, OLD, None],
-    )
-    assert_ignored(journaled)
-    assert (tmp_path / "outside.yaml").read_bytes() == CRLF.encode()
+    for path in (one.format(outside=tmp_path) for one in ELSEWHERE):
+        with subtests.test(path=path):
+            folder, slash, name = path.rpartition("/")
+            leave_journal(
+                journaled,
+                [COURSE, TEMPORARY, OLD, NEW],
+                [path, f"{folder}{slash}.{name}.0.tmp", OLD, NEW],
+                [path, None, OLD, None],
+            )
+            assert_ignored(journaled)
+            assert (tmp_path / "outside.yaml").read_bytes() == CRLF.encode()
 
 
-@pytest.mark.parametrize(
-    "temporary",
-    [
-        "teachers/.dangzhang.yaml.0123abcd.tmp",
-        ".dangzhang.yaml.0123abcd.tmp",
-        "courses/../courses/.dangzhang.yaml.0123abcd.tmp",
-        "/.dangzhang.yaml.0123abcd.tmp",
-        "courses/other.yaml",
-        "courses/.dangzhang.yaml.swp",
-        "courses/.dangzhang.yaml.a/../../x.tmp",
-        "courses/.dangzhang.yaml.a\\..\\x.tmp",
-        "",
-    ],
-)
-def test_a_journal_of_a_temporary_elsewhere_is_ignored(journaled: Path, temporary: str) -> None:
-    leave_journal(journaled, [COURSE, temporary, OLD, NEW])
-    assert_ignored(journaled)
+TEMPORARIES_ELSEWHERE = [
+    "teachers/.dangzhang.yaml.0123abcd.tmp",
+    ".dangzhang.yaml.0123abcd.tmp",
+    "courses/../courses/.dangzhang.yaml.0123abcd.tmp",
+    "/.dangzhang.yaml.0123abcd.tmp",
+    "courses/other.yaml",
+    "courses/.dangzhang.yaml.swp",
+    "courses/.dangzhang.yaml.a/../../x.tmp",
+    "courses/.dangzhang.yaml.a\\..\\x.tmp",
+    "",
+]
+
+
+def test_a_journal_of_a_temporary_elsewhere_is_ignored(
+    journaled: Path, subtests: pytest.Subtests
+) -> None:
+    for temporary in TEMPORARIES_ELSEWHERE:
+        with subtests.test(temporary=temporary):
+            leave_journal(journaled, [COURSE, temporary, OLD, NEW])
+            assert_ignored(journaled)
 
 
 @needs_posix

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partyschool_cli.source.changes.change_set import (
@@ -17,6 +17,7 @@ from partyschool_cli.source.changes.change_set import (
 from partyschool_cli.source.files.digest import digest
 from partyschool_cli.source.writing.journal import apply_changes
 from partyschool_cli.source.writing.undo import undo_last
+from tests.full_run import is_full_run
 from tests.source.changed_catalogs import files_in, new_catalog
 from tests.source.writing.test_undo import NOTE
 
@@ -58,6 +59,7 @@ def folders(root: Path) -> set[Path]:
 WANTED = st.lists(st.tuples(PATHS, PATHS, DATA, st.integers(0, 2)), max_size=4)
 
 
+@settings(max_examples=settings().max_examples // (1 if is_full_run() else 2))
 @given(wanted=st.lists(WANTED, max_size=5))
 def test_all_changes_are_taken_back_in_turn(
     tmp_path_factory: pytest.TempPathFactory, wanted: list[list[tuple[str, str, bytes, int]]]

@@ -190,46 +190,46 @@ def test_a_huge_entry_is_not_read(root: Path, entry: Path) -> None:
         undo_last(root)
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"{",
-        b"[" * 100_000,
-        [],
-        1,
-        None,
-        {},
-        document(),
-        document(changed(COURSE), version=2),
-        document(changed(COURSE), command=1),
-        document(changed(COURSE), command=None),
-        document(changed(COURSE), at="gestern"),
-        document(changed(COURSE), at=1),
-        document(changed(COURSE), at="2026-11-27T02:32:00"),
-        document(changed(COURSE), files=1),
-        document(changed(COURSE), folders=1),
-        document(changed(COURSE), folders=[1]),
-        document(changed(COURSE), changed(COURSE)),
-        document(COURSE),
-        document([COURSE, None, None, None]),
-        document({"path": COURSE}),
-        document(changed(COURSE) | {"path": 1}),
-        document(changed(COURSE) | {"path": None}),
-        document(changed(COURSE) | {"old": "no base64 ü"}),
-        document(changed(COURSE) | {"old": 1}),
-        document(changed(COURSE) | {"mode": None}),
-        document(changed(COURSE) | {"mode": True}),
-        document(changed(COURSE) | {"mode": "0644"}),
-        document(changed(COURSE) | {"new": "no hex"}),
-        document(changed(COURSE) | {"new": 1}),
-        document(changed(COURSE), changed(SITE + ".yaml", old=None, new=None)),
-    ],
-    ids=lambda data: str(data)[:60],
-)
-def test_what_is_no_entry_is_ignored(root: Path, data: object) -> None:
-    leave(root, data)
-    assert_ignored(root)
+NO_ENTRIES: list[object] = [
+    b"",
+    b"{",
+    b"[" * 100_000,
+    [],
+    1,
+    None,
+    {},
+    document(),
+    document(changed(COURSE), version=2),
+    document(changed(COURSE), command=1),
+    document(changed(COURSE), command=None),
+    document(changed(COURSE), at="gestern"),
+    document(changed(COURSE), at=1),
+    document(changed(COURSE), at="2026-11-27T02:32:00"),
+    document(changed(COURSE), files=1),
+    document(changed(COURSE), folders=1),
+    document(changed(COURSE), folders=[1]),
+    document(changed(COURSE), changed(COURSE)),
+    document(COURSE),
+    document([COURSE, None, None, None]),
+    document({"path": COURSE}),
+    document(changed(COURSE) | {"path": 1}),
+    document(changed(COURSE) | {"path": None}),
+    document(changed(COURSE) | {"old": "no base64 ü"}),
+    document(changed(COURSE) | {"old": 1}),
+    document(changed(COURSE) | {"mode": None}),
+    document(changed(COURSE) | {"mode": True}),
+    document(changed(COURSE) | {"mode": "0644"}),
+    document(changed(COURSE) | {"new": "no hex"}),
+    document(changed(COURSE) | {"new": 1}),
+    document(changed(COURSE), changed(SITE + ".yaml", old=None, new=None)),
+]
+
+
+def test_what_is_no_entry_is_ignored(root: Path, subtests: pytest.Subtests) -> None:
+    for data in NO_ENTRIES:
+        with subtests.test(data=data):
+            leave(root, data)
+            assert_ignored(root)
 
 
 ELSEWHERE = [
@@ -269,31 +269,28 @@ ELSEWHERE = [
 ]
 
 
-@pytest.mark.parametrize("path", ELSEWHERE)
-@pytest.mark.parametrize("kind", ["replace", "create", "delete"])
 def test_an_entry_of_a_file_elsewhere_is_ignored(
-    root: Path, tmp_path: Path, path: str, kind: str
+    root: Path, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
     for outside in (tmp_path, root):
         (outside / "outside.yaml").write_bytes(CRLF.encode())
-    path = path.format(outside=tmp_path)
-    hostile = {
-        "replace": changed(path),
-        "create": changed(path, new=None),
-        "delete": changed(path, old=None),
-    }
-    leave(root, document(changed(COURSE), hostile[kind]))
-    assert_ignored(root)
-    assert (tmp_path / "outside.yaml").read_bytes() == CRLF.encode()
+    for path in (one.format(outside=tmp_path) for one in ELSEWHERE):
+        for hostile in (changed(path), changed(path, new=None), changed(path, old=None)):
+            with subtests.test(hostile=hostile):
+                leave(root, document(changed(COURSE), hostile))
+                assert_ignored(root)
+                assert (tmp_path / "outside.yaml").read_bytes() == CRLF.encode()
 
 
-@pytest.mark.parametrize(
-    "folder", ["courses/..", "..", "/", "", ".", "courses/other", "course", ".git", "teachers"]
-)
-def test_an_entry_of_a_folder_elsewhere_is_ignored(root: Path, folder: str) -> None:
+def test_an_entry_of_a_folder_elsewhere_is_ignored(root: Path, subtests: pytest.Subtests) -> None:
     (root / "courses/other").mkdir()
-    leave(root, document(changed(COURSE, old=None), folders=[folder]))
-    assert_ignored(root)
+    for folder in (
+        *("courses/..", "..", "/", "", "."),
+        *("courses/other", "course", ".git", "teachers"),
+    ):
+        with subtests.test(folder=folder):
+            leave(root, document(changed(COURSE, old=None), folders=[folder]))
+            assert_ignored(root)
 
 
 @needs_posix
@@ -321,9 +318,9 @@ def test_no_file_becomes_more_than_its_group_could_run(root: Path) -> None:
     assert (root / f"{SITE}.yaml").stat().st_mode & 0o7000 == 0
 
 
-@pytest.mark.parametrize("name", ["01.json", "0.json", "x.json", "1.json.bak", "-1.json", "1"])
-def test_files_of_other_names_are_no_entries(root: Path, name: str) -> None:
-    leave(root, document(changed(COURSE)), name)
+def test_files_of_other_names_are_no_entries(root: Path) -> None:
+    for name in ("01.json", "0.json", "x.json", "1.json.bak", "-1.json", "1"):
+        leave(root, document(changed(COURSE)), name)
     assert kept_entries(root) == ((), False)
 
 

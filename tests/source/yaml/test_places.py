@@ -10,9 +10,8 @@ def at(span: Span) -> tuple[int, int]:
     return span.line, span.column
 
 
-@pytest.mark.parametrize(
-    ("path", "shown"),
-    [
+def test_value(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[FieldPath, str]] = [
         (("title",), "《𠮷》👩讲"),
         (("list", 1), '"b, c"'),
         (("list",), '[甲, "b, c"]'),
@@ -22,12 +21,12 @@ def at(span: Span) -> tuple[int, int]:
         (("empty",), "empty"),
         (("none", "such"), "title"),
         ((), "title"),
-    ],
-)
-def test_value(path: FieldPath, shown: str) -> None:
-    text = 'title: 《𠮷》👩讲\nlist: [甲, "b, c"]\nsessions:\n  - id: s01\nempty:\n'
-    span = parse(text).places.value(path)
-    assert text[span.start : span.end] == shown
+    ]
+    for path, shown in cases:
+        with subtests.test(path=path):
+            text = 'title: 《𠮷》👩讲\nlist: [甲, "b, c"]\nsessions:\n  - id: s01\nempty:\n'
+            span = parse(text).places.value(path)
+            assert text[span.start : span.end] == shown
 
 
 def test_key() -> None:

@@ -7,9 +7,8 @@ import pytest
 from partyschool_cli.source.yaml.same_content import same_content
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "is_same"),
-    [
+def test_order_of_keys_is_no_difference_and_types_are(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Any, Any, bool]] = [
         ({"a": 1, "b": [2]}, {"b": [2], "a": 1}, True),
         ({"a": 1}, {"a": 1, "b": None}, False),
         ([1, 2], [2, 1], False),
@@ -18,7 +17,7 @@ from partyschool_cli.source.yaml.same_content import same_content
         (float("nan"), float("nan"), True),
         ("2026-10-12", "2026-10-12", True),
         (None, {}, False),
-    ],
-)
-def test_order_of_keys_is_no_difference_and_types_are(one: Any, other: Any, is_same: bool) -> None:
-    assert same_content(one, other) is is_same
+    ]
+    for one, other, is_same in cases:
+        with subtests.test(one=one):
+            assert same_content(one, other) is is_same

@@ -7,14 +7,15 @@ import pytest
 from partyschool_cli.source.yaml.scalars import Scalar, plain_scalar
 
 
-@pytest.mark.parametrize("word", ["no", "No", "on", "off", "y", "yes", "n", "08:30", "190:20:30"])
-def test_what_yaml_1_1_took_for_booleans_and_times_is_text(word: str) -> None:
-    assert plain_scalar(word) == word
+def test_what_yaml_1_1_took_for_booleans_and_times_is_text(subtests: pytest.Subtests) -> None:
+    cases = ["no", "No", "on", "off", "y", "yes", "n", "08:30", "190:20:30"]
+    for word in cases:
+        with subtests.test(word=word):
+            assert plain_scalar(word) == word
 
 
-@pytest.mark.parametrize(
-    ("word", "value"),
-    [
+def test_numbers_flags_and_nothing(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, Scalar]] = [
         ("012", 12),
         ("0o14", 12),
         ("0x1F", 31),
@@ -32,20 +33,33 @@ def test_what_yaml_1_1_took_for_booleans_and_times_is_text(word: str) -> None:
         ("NULL", None),
         ("true", True),
         ("FALSE", False),
-    ],
-)
-def test_numbers_flags_and_nothing(word: str, value: Scalar) -> None:
-    read = plain_scalar(word)
-    assert read == value
-    assert type(read) is type(value)
+    ]
+    for word, value in cases:
+        with subtests.test(word=word):
+            read = plain_scalar(word)
+            assert read == value
+            assert type(read) is type(value)
 
 
-@pytest.mark.parametrize(
-    "word",
-    ["1_000", "0O14", "0X1F", "0b1", "0o8", ".", "-", "+", "1e", "nUll", "tRUE", "２０", "２.５"],
-)
-def test_what_only_looks_like_a_number_is_text(word: str) -> None:
-    assert plain_scalar(word) == word
+def test_what_only_looks_like_a_number_is_text(subtests: pytest.Subtests) -> None:
+    cases = [
+        "1_000",
+        "0O14",
+        "0X1F",
+        "0b1",
+        "0o8",
+        ".",
+        "-",
+        "+",
+        "1e",
+        "nUll",
+        "tRUE",
+        "２０",
+        "２.５",
+    ]
+    for word in cases:
+        with subtests.test(word=word):
+            assert plain_scalar(word) == word
 
 
 def test_not_a_number() -> None:

@@ -16,9 +16,8 @@ OF_COURSE = (Key(Kind.COURSE, "dangzhang"), ("delivery",))
 OF_SITE = (Key(Kind.SITE, "jiaoshi"), ("venue",))
 
 
-@pytest.mark.parametrize(
-    ("own", "delivery", "site", "reason"),
-    [
+def test_course_and_site(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str | None, str, object]] = [
         ("[lecture]", None, "jiaoshi", None),
         ("[lecture]", "discussion", "jiaoshi", OF_COURSE),
         ("[onsite]", None, "jiaoshi", OF_SITE),
@@ -26,20 +25,18 @@ OF_SITE = (Key(Kind.SITE, "jiaoshi"), ("venue",))
         ("[lecture, demonstration]", "demonstration", "jiaoshi", OF_SITE),
         ("[onsite]", None, "tian", None),
         ("[onsite]", "lecture", "jiaoshi", OF_COURSE),
-    ],
-)
-def test_course_and_site(
-    own: str, delivery: str | None, site: str, reason: object, tmp_path: Path
-) -> None:
-    files = {
-        "courses/dangzhang.yaml": COURSE.replace("[lecture]", own),
-        "sites/tian.yaml": FIELD,
-    }
-    held = training_class(taught("s01", "2026-10-12 08:30-10:00", delivery=delivery))
-    found = timetable(tmp_path, files, a=held)
-    (meeting,) = found.meetings
-    given = constraint.violations(found, meeting, meeting.slot._replace(site=site))
-    assert [(one.entity, one.field) for one in given] == ([reason] if reason else [])
+    ]
+    for number, (own, delivery, site, reason) in enumerate(cases):
+        with subtests.test(own=own, delivery=delivery, site=site):
+            files = {
+                "courses/dangzhang.yaml": COURSE.replace("[lecture]", own),
+                "sites/tian.yaml": FIELD,
+            }
+            held = training_class(taught("s01", "2026-10-12 08:30-10:00", delivery=delivery))
+            found = timetable(tmp_path / str(number), files, a=held)
+            (meeting,) = found.meetings
+            given = constraint.violations(found, meeting, meeting.slot._replace(site=site))
+            assert [(one.entity, one.field) for one in given] == ([reason] if reason else [])
 
 
 def test_each_class_of_a_joint_meeting_by_itself(tmp_path: Path) -> None:

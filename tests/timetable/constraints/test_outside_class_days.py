@@ -13,9 +13,8 @@ from tests.timetables import day, meeting_of, session, taught, timetable, traini
 LESSON = "2026-10-12 08:30-10:00"
 
 
-@pytest.mark.parametrize(
-    ("fields", "date", "times", "field"),
-    [
+def test_where_a_class_does_not_meet(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[dict[str, object], str, str, str | None]] = [
         ({}, "2026-10-18", "05:00-06:00", None),
         ({"days": ["mon"]}, "2026-10-12", "19:30-21:00", None),
         ({"days": ["mon"]}, "2026-10-13", "08:30-10:00", "days"),
@@ -30,18 +29,18 @@ LESSON = "2026-10-12 08:30-10:00"
         ({"day_parts": ["evening"]}, "2026-10-13", "17:00-18:30", "day_parts"),
         ({"day_parts": ["morning", "afternoon"]}, "2026-10-13", "08:30-17:30", None),
         ({"days": ["mon"], "day_parts": ["evening"]}, "2026-10-13", "08:30-10:00", "days"),
-    ],
-)
-def test_where_a_class_does_not_meet(
-    fields: dict[str, object], date: str, times: str, field: str | None, tmp_path: Path
-) -> None:
-    held = training_class(taught("s01", LESSON), **fields)
-    found = timetable(tmp_path, a=held)
-    meeting = meeting_of(found, "a/s01")
-    start, end = (minutes_of(dt.time.fromisoformat(one)) for one in times.split("-"))
-    slot = meeting.slot._replace(date=day(date), start=start, end=end)
-    given = [(one.entity_id, one.field) for one in constraint.violations(found, meeting, slot)]
-    assert given == ([("a", (field,))] if field else [])
+    ]
+    for number, (fields, date, times, field) in enumerate(cases):
+        with subtests.test(fields=fields, date=date, times=times):
+            held = training_class(taught("s01", LESSON), **fields)
+            found = timetable(tmp_path / str(number), a=held)
+            meeting = meeting_of(found, "a/s01")
+            start, end = (minutes_of(dt.time.fromisoformat(one)) for one in times.split("-"))
+            slot = meeting.slot._replace(date=day(date), start=start, end=end)
+            given = [
+                (one.entity_id, one.field) for one in constraint.violations(found, meeting, slot)
+            ]
+            assert given == ([("a", (field,))] if field else [])
 
 
 def test_each_class_of_a_joint_lesson_has_its_own_days(tmp_path: Path) -> None:

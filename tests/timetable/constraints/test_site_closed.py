@@ -9,9 +9,8 @@ from tests.catalogs import BASE
 from tests.timetables import taught, timetable, training_class
 
 
-@pytest.mark.parametrize(
-    ("fields", "field"),
-    [
+def test_the_first_field_that_says_so(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[str | int, ...] | None]] = [
         ("", None),
         ("open: {}\n", None),
         ("open: {days: [mon], from: 08:00, to: 10:00}\n", None),
@@ -25,17 +24,15 @@ from tests.timetables import taught, timetable, training_class
             ("unavailable", 0),
         ),
         ("status: retired\nopen: {days: [tue]}\n", None),
-    ],
-)
-def test_the_first_field_that_says_so(
-    fields: str, field: tuple[str | int, ...] | None, tmp_path: Path
-) -> None:
-    found = timetable(
-        tmp_path,
-        {"sites/jiaoshi.yaml": BASE["sites/jiaoshi.yaml"] + fields},
-        a=training_class(taught("s01", "2026-10-12 08:00-10:00")),
-    )
-    (meeting,) = found.meetings
-    given = list(constraint.violations(found, meeting, meeting.slot))
-    assert [one.field for one in given] == ([field] if field else [])
-    assert all(one.entity_id == "jiaoshi" for one in given)
+    ]
+    for number, (fields, field) in enumerate(cases):
+        with subtests.test(fields=fields):
+            found = timetable(
+                tmp_path / str(number),
+                {"sites/jiaoshi.yaml": BASE["sites/jiaoshi.yaml"] + fields},
+                a=training_class(taught("s01", "2026-10-12 08:00-10:00")),
+            )
+            (meeting,) = found.meetings
+            given = list(constraint.violations(found, meeting, meeting.slot))
+            assert [one.field for one in given] == ([field] if field else [])
+            assert all(one.entity_id == "jiaoshi" for one in given)

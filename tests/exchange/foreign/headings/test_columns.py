@@ -53,9 +53,8 @@ def test_no_word_stands_for_two_fields(kind: Kind) -> None:
     assert not doubles
 
 
-@pytest.mark.parametrize(
-    ("texts", "field"),
-    [
+def test_the_field_of_a_column(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[tuple[str, ...], str | None]] = [
         (("日 期",), "date"),
         (("授课人\n（主持人）",), "teachers"),
         (("授课人/主讲",), "teachers"),
@@ -66,11 +65,11 @@ def test_no_word_stands_for_two_fields(kind: Kind) -> None:
         (("主持/主讲",), "teachers"),
         (("教具",), None),
         (("",), None),
-    ],
-)
-def test_the_field_of_a_column(texts: tuple[str, ...], field: str | None) -> None:
-    found = Headings(Kind.SESSION, {}).of_column(0, texts)
-    assert (found.field if found else None) == field
+    ]
+    for texts, field in cases:
+        with subtests.test(texts=texts):
+            found = Headings(Kind.SESSION, {}).of_column(0, texts)
+            assert (found.field if found else None) == field
 
 
 def test_a_word_that_is_known_in_part_is_guessed() -> None:
@@ -86,39 +85,31 @@ def test_a_mapping_goes_before_all_words() -> None:
     assert headings.of_column(2, ("地点",)) == Match("title", is_mapped=True)
 
 
-@pytest.mark.parametrize(
-    ("kind", "headings", "fields"),
-    [
-        (Kind.COURSE, "专题 课程题目 学时", ["strand", "title", "contact_hours"]),
-        (Kind.COURSE, "专题 学时", ["title", "contact_hours"]),
-        (Kind.COURSE, "授课内容 课程名称", ["topics", "title"]),
-        (Kind.COURSE, "模块 专题 课题", ["strand", "topics", "title"]),
-        (Kind.SESSION, "日期 主题 授课题目 授课人", ["date", None, "title", "teachers"]),
-        (Kind.SESSION, "日期 主题 授课人", ["date", "title", "teachers"]),
-        (Kind.SESSION, "项目 日期 内容", ["title", "date", None]),
-        (Kind.TEACHER, "宣讲员姓名 姓名", [None, "name"]),
-    ],
-)
-def test_of_two_columns_of_one_field_the_surer_one_is_it(
-    kind: Kind, headings: str, fields: list[str | None]
-) -> None:
-    assert _fields(kind, headings, {}) == fields
+def test_of_two_columns_of_one_field_the_surer_one_is_it() -> None:
+    fields: dict[tuple[Kind, str], list[str | None]] = {
+        (Kind.COURSE, "专题 课程题目 学时"): ["strand", "title", "contact_hours"],
+        (Kind.COURSE, "专题 学时"): ["title", "contact_hours"],
+        (Kind.COURSE, "授课内容 课程名称"): ["topics", "title"],
+        (Kind.COURSE, "模块 专题 课题"): ["strand", "topics", "title"],
+        (Kind.SESSION, "日期 主题 授课题目 授课人"): ["date", None, "title", "teachers"],
+        (Kind.SESSION, "日期 主题 授课人"): ["date", "title", "teachers"],
+        (Kind.SESSION, "项目 日期 内容"): ["title", "date", None],
+        (Kind.TEACHER, "宣讲员姓名 姓名"): [None, "name"],
+    }
+    assert {(kind, headings): _fields(kind, headings, {}) for kind, headings in fields} == fields
 
 
-@pytest.mark.parametrize(
-    ("kind", "said", "field"),
-    [
-        (Kind.SESSION, "主持人", "moderator"),
-        (Kind.SESSION, " 授 课 人", "teachers"),
-        (Kind.SESSION, "day_part", "day_part"),
-        (Kind.SESSION, "capacity", None),
-        (Kind.SESSION, "序号", None),
-        (Kind.COURSE, "season", "season"),
-        (Kind.COURSE, "foo", None),
-    ],
-)
-def test_the_field_that_a_mapping_says(kind: Kind, said: str, field: str | None) -> None:
-    assert field_named(kind, said) == field
+def test_the_field_that_a_mapping_says() -> None:
+    field: dict[tuple[Kind, str], str | None] = {
+        (Kind.SESSION, "主持人"): "moderator",
+        (Kind.SESSION, " 授 课 人"): "teachers",
+        (Kind.SESSION, "day_part"): "day_part",
+        (Kind.SESSION, "capacity"): None,
+        (Kind.SESSION, "序号"): None,
+        (Kind.COURSE, "season"): "season",
+        (Kind.COURSE, "foo"): None,
+    }
+    assert {(kind, said): field_named(kind, said) for kind, said in field} == field
 
 
 def test_a_mapped_column_takes_the_field_from_others() -> None:

@@ -20,9 +20,8 @@ def said(text: str, names: KnownNames = NOBODY) -> list[tuple[str, str, str, str
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
+def test_one_session(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[str, str, str, str]]] = [
         ("党章导读", ("党章导读", "", "", "")),
         ("党章导读\n张三\n第一教室", ("党章导读", "张三", "第一教室", "")),
         ("党章导读\n（张三）", ("党章导读", "张三", "", "")),
@@ -39,10 +38,10 @@ def said(text: str, names: KnownNames = NOBODY) -> list[tuple[str, str, str, str
         ("课程：党章\n主讲：张三\n地点：老地方", ("党章", "张三", "老地方", "")),
         ("重要论述、\n重要讲话\n张三", ("重要论述、重要讲话", "张三", "", "")),
         ("党章导读\n\n张三\n\n第一教室", ("党章导读", "张三", "第一教室", "")),
-    ],
-)
-def test_one_session(text: str, expected: tuple[str, str, str, str]) -> None:
-    assert said(text) == [expected]
+    ]
+    for text, expected in cases:
+        with subtests.test(text=text):
+            assert said(text) == [expected]
 
 
 def test_a_line_that_is_taken_by_its_place_is_told() -> None:

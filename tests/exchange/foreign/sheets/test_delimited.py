@@ -7,13 +7,17 @@ from partyschool_cli.exchange.foreign.sheets.read_sheets import read_sheets
 ROWS = (("课程名称", "学时"), ("党章导读", "4"))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-@pytest.mark.parametrize("separator", [",", "\t", ";"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_encodings_and_separators(encoding: str, separator: str, end: str) -> None:
-    text = end.join(separator.join(row) for row in ROWS) + end
-    [sheet] = read_sheets("-", text.encode(encoding)).sheets
-    assert sheet.rows == ROWS
+def test_encodings_and_separators(subtests: pytest.Subtests) -> None:
+    ends = ["\n", "\r\n"]
+    separators = [",", "\t", ";"]
+    encodings = ["utf-8", "utf-8-sig", "gb18030", "utf-16"]
+    for end in ends:
+        for separator in separators:
+            for encoding in encodings:
+                with subtests.test(encoding=encoding, separator=separator):
+                    text = end.join(separator.join(row) for row in ROWS) + end
+                    [sheet] = read_sheets("-", text.encode(encoding)).sheets
+                    assert sheet.rows == ROWS
 
 
 def test_quotes_hold_separators_and_line_breaks() -> None:

@@ -2,28 +2,23 @@
 
 import datetime as dt
 
-import pytest
-
 from partyschool_cli.exchange.foreign.values.day_parts import PartWord, Span, part_id, span_of
 from partyschool_cli.model.manifest import DayPart, default_day_parts
 
 PARTS = default_day_parts()
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "span"),
-    [
-        ("上午", "上午", Span(510, 690)),
-        ("早上", "早上", Span(510, 690)),
-        ("晚", "晚", Span(1170, 1260)),
-        ("全天", "全天", Span(510, 1050)),
-        ("上午", "晚上", Span(510, 1260)),
-        ("中午", "中午", None),
-        ("晚上", "上午", None),
-    ],
-)
-def test_what_a_word_covers(first: str, last: str, span: Span | None) -> None:
-    assert span_of(PartWord(first, last), PARTS) == span
+def test_what_a_word_covers() -> None:
+    span: dict[tuple[str, str], Span | None] = {
+        ("上午", "上午"): Span(510, 690),
+        ("早上", "早上"): Span(510, 690),
+        ("晚", "晚"): Span(1170, 1260),
+        ("全天", "全天"): Span(510, 1050),
+        ("上午", "晚上"): Span(510, 1260),
+        ("中午", "中午"): None,
+        ("晚上", "上午"): None,
+    }
+    assert {(first, last): span_of(PartWord(first, last), PARTS) for first, last in span} == span
 
 
 def test_a_title_of_the_catalog_goes_before_the_usual_words() -> None:

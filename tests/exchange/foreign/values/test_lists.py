@@ -7,12 +7,18 @@ from hypothesis import strategies as st
 from partyschool_cli.exchange.foreign.values.lists import items, lines
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["张三、李四", "张三，李四", "张三,李四", "张三\n李四", "张三； 李四、", "张三、李四、张三"],
-)
-def test_the_signs_that_separate(text: str) -> None:
-    assert items(text) == ("张三", "李四")
+def test_the_signs_that_separate(subtests: pytest.Subtests) -> None:
+    cases = [
+        "张三、李四",
+        "张三，李四",
+        "张三,李四",
+        "张三\n李四",
+        "张三； 李四、",
+        "张三、李四、张三",
+    ]
+    for text in cases:
+        with subtests.test(text=text):
+            assert items(text) == ("张三", "李四")
 
 
 def test_brackets_and_quotes_are_not_taken_apart() -> None:

@@ -22,9 +22,8 @@ def days(said: Moments) -> list[tuple[SaidDay, SaidDay]]:
     return [(one.first, one.last) for one in said.days]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_day_without_a_year(subtests: pytest.Subtests) -> None:
+    cases = [
         "10月12日",
         "10 月 12 日",
         "１０月１２日",
@@ -34,20 +33,20 @@ def days(said: Moments) -> list[tuple[SaidDay, SaidDay]]:
         "10-12",
         "十月十二日",
         "10月12",
-    ],
-)
-def test_a_day_without_a_year(text: str) -> None:
-    assert days(READER.read(text)) == [(OCTOBER_12, OCTOBER_12)]
-    assert READER.read(text).is_whole
+    ]
+    for text in cases:
+        with subtests.test(text=text):
+            assert days(READER.read(text)) == [(OCTOBER_12, OCTOBER_12)]
+            assert READER.read(text).is_whole
 
 
-@pytest.mark.parametrize(
-    "text", ["10.12-14", "10/12—14", "10月12-14日", "10.12至14日", "10.12-10.14", "10月12日-14日"]
-)
-def test_days_of_one_month(text: str) -> None:
-    said = READER.read(text)
-    assert days(said) == [(OCTOBER_12, OCTOBER_12._replace(day=14))]
-    assert said.is_whole
+def test_days_of_one_month(subtests: pytest.Subtests) -> None:
+    cases = ["10.12-14", "10/12—14", "10月12-14日", "10.12至14日", "10.12-10.14", "10月12日-14日"]
+    for text in cases:
+        with subtests.test(text=text):
+            said = READER.read(text)
+            assert days(said) == [(OCTOBER_12, OCTOBER_12._replace(day=14))]
+            assert said.is_whole
 
 
 def test_days_of_one_month_with_their_year() -> None:
@@ -60,9 +59,8 @@ def test_times_after_a_day_are_no_days(text: str) -> None:
     assert days(READER.read(text)) == [(OCTOBER_12, OCTOBER_12)]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_day_with_its_year(subtests: pytest.Subtests) -> None:
+    cases = [
         "2026年10月12日",
         "2026.10.12",
         "2026-10-12",
@@ -70,16 +68,15 @@ def test_times_after_a_day_are_no_days(text: str) -> None:
         "20261012",
         "二〇二六年十月十二日",
         "2026 年 10 月 12 日",
-    ],
-)
-def test_a_day_with_its_year(text: str) -> None:
-    day = OCTOBER_12._replace(year=2026)
-    assert days(READER.read(text)) == [(day, day)]
+    ]
+    for text in cases:
+        with subtests.test(text=text):
+            day = OCTOBER_12._replace(year=2026)
+            assert days(READER.read(text)) == [(day, day)]
 
 
-@pytest.mark.parametrize(
-    ("text", "start", "end"),
-    [
+def test_a_time_is_no_date(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, int, int | None]] = [
         ("14:30-17:30", 14 * 60 + 30, 17 * 60 + 30),  # not the 30th of month 14
         ("8：30—11：30", EIGHT, ELEVEN),
         ("8:30～11:30", EIGHT, ELEVEN),
@@ -89,13 +86,13 @@ def test_a_day_with_its_year(text: str) -> None:
         ("0830-1130", EIGHT, ELEVEN),
         ("8:30", EIGHT, None),
         ("8:30—", EIGHT, None),
-    ],
-)
-def test_a_time_is_no_date(text: str, start: int, end: int | None) -> None:
-    said = READER.read(text)
-    assert [slot.time for slot in said.slots] == [SaidTime(start, end)]
-    assert not said.days
-    assert said.is_whole
+    ]
+    for text, start, end in cases:
+        with subtests.test(text=text):
+            said = READER.read(text)
+            assert [slot.time for slot in said.slots] == [SaidTime(start, end)]
+            assert not said.days
+            assert said.is_whole
 
 
 def test_points_are_of_times_in_a_column_of_times_only() -> None:
@@ -119,9 +116,11 @@ def test_what_is_not_read_is_the_rest() -> None:
     assert READER.read("待定").is_empty
 
 
-@pytest.mark.parametrize("text", ["99/99", "0000", "25:99", "99:99-99:99", "周八", "1/2/3/4/5", ""])
-def test_what_is_none(text: str) -> None:
-    assert not READER.read(text).is_whole
+def test_what_is_none(subtests: pytest.Subtests) -> None:
+    cases = ["99/99", "0000", "25:99", "99:99-99:99", "周八", "1/2/3/4/5", ""]
+    for text in cases:
+        with subtests.test(text=text):
+            assert not READER.read(text).is_whole
 
 
 def test_a_catalog_with_parts_of_its_own() -> None:

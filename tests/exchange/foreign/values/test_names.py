@@ -6,27 +6,27 @@ from partyschool_cli.exchange.foreign.values.names import looks_like_person
 from partyschool_cli.exchange.foreign.values.places import labelled_place, looks_like_place, place
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_people(subtests: pytest.Subtests) -> None:
+    cases = [
         *["张三", "欧阳小明", "王答乡党委书记", "柳杜乡大棚种植田秀才", "仇师傅（示例）", "王教授"],
         "王 明",
         "张三 李四",
-    ],
-)
-def test_people(text: str) -> None:
-    assert looks_like_person(text)
-    assert not looks_like_place(text)
+    ]
+    for text in cases:
+        with subtests.test(text=text):
+            assert looks_like_person(text)
+            assert not looks_like_place(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["县委党校第一教室", "清徐县廉政教育馆", "成子村", "镇政府三楼会议室", "柳杜乡党校微信公众号",
-     "腾讯会议", "南坡朱德太行路居地", "第一教室（三楼）"],
-)  # fmt: skip
-def test_places(text: str) -> None:
-    assert looks_like_place(text)
-    assert not looks_like_person(text)
+def test_places(subtests: pytest.Subtests) -> None:
+    cases = [
+        *["县委党校第一教室", "清徐县廉政教育馆", "成子村", "镇政府三楼会议室"],
+        *["柳杜乡党校微信公众号", "腾讯会议", "南坡朱德太行路居地", "第一教室（三楼）"],
+    ]
+    for text in cases:
+        with subtests.test(text=text):
+            assert looks_like_place(text)
+            assert not looks_like_person(text)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from partyschool_cli.exchange.foreign.values.people import people
 
 
-@pytest.mark.parametrize(
-    ("text", "teachers", "moderators"),
-    [
+def test_people(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
         ("张三、李四", ("张三", "李四"), ()),
         ("张三 李四", ("张三", "李四"), ()),
         ("王　明", ("王明",), ()),
@@ -27,11 +26,11 @@ from partyschool_cli.exchange.foreign.values.people import people
         ("待定", (), ()),
         ("——", (), ()),
         ("", (), ()),
-    ],
-)
-def test_people(text: str, teachers: tuple[str, ...], moderators: tuple[str, ...]) -> None:
-    found = people(text)
-    assert (found.teachers, found.moderators) == (teachers, moderators)
+    ]
+    for text, teachers, moderators in cases:
+        with subtests.test(text=text):
+            found = people(text)
+            assert (found.teachers, found.moderators) == (teachers, moderators)
 
 
 def test_a_known_name_is_not_taken_apart() -> None:

@@ -12,9 +12,8 @@ PARTS = default_day_parts()
 READER = MomentReader(PARTS)
 
 
-@pytest.mark.parametrize(
-    ("text", "start", "end", "why"),
-    [
+def test_times(subtests: pytest.Subtests) -> None:
+    cases = [
         ("8:30-10:00", "08:30", "10:00", ""),
         ("上午", "08:30", "11:30", "“上午”按 08:30—11:30"),
         ("下午2:30", "14:30", "17:30", "没有写几点结束，按 17:30"),
@@ -23,11 +22,11 @@ READER = MomentReader(PARTS)
         ("晚上7:00-8:30", "19:00", "20:30", ""),
         ("2:30-5:00", "14:30", "17:00", "02:30 按下午算"),
         ("中午12:30-1:30", "12:30", "13:30", "结束时间按 13:30 算"),
-    ],
-)
-def test_times(text: str, start: str, end: str, why: str) -> None:
-    time = session_time(READER.read(text).slots[0], PARTS)
-    assert (f"{time.start:%H:%M}", f"{time.end:%H:%M}", time.why) == (start, end, why)
+    ]
+    for text, start, end, why in cases:
+        with subtests.test(text=text):
+            time = session_time(READER.read(text).slots[0], PARTS)
+            assert (f"{time.start:%H:%M}", f"{time.end:%H:%M}", time.why) == (start, end, why)
 
 
 def test_parts_of_the_day_are_the_catalogs() -> None:

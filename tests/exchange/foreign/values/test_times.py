@@ -10,9 +10,8 @@ def minutes(text: str) -> int:
     return 60 * int(hour) + int(minute)
 
 
-@pytest.mark.parametrize(
-    ("said", "after_noon", "has_part", "expected"),
-    [
+def test_the_half_of_the_day(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, bool, bool, str]] = [
         ("8:30 11:30", False, False, "8:30 11:30"),
         ("2:30 5:30", True, True, "14:30 17:30"),
         ("2:30 5:30", False, False, "14:30 17:30"),
@@ -20,14 +19,14 @@ def minutes(text: str) -> int:
         ("11:00 1:00", False, False, "11:00 13:00"),
         ("14:30 17:30", True, True, "14:30 17:30"),
         ("8:30 2:30", False, True, "8:30 14:30"),
-    ],
-)
-def test_the_half_of_the_day(said: str, after_noon: bool, has_part: bool, expected: str) -> None:
-    start, end = map(minutes, said.split())
-    times = understood(
-        SaidTime(start, end), after_noon=after_noon, at_noon=False, has_part=has_part
-    )
-    assert (times.start, times.end) == tuple(map(minutes, expected.split()))
+    ]
+    for said, after_noon, has_part, expected in cases:
+        with subtests.test(said=said, after_noon=after_noon, has_part=has_part):
+            start, end = map(minutes, said.split())
+            times = understood(
+                SaidTime(start, end), after_noon=after_noon, at_noon=False, has_part=has_part
+            )
+            assert (times.start, times.end) == tuple(map(minutes, expected.split()))
 
 
 def test_a_guess_is_told() -> None:

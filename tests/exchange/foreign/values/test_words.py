@@ -1,5 +1,7 @@
 """Words of vocabularies, and yes and no."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from partyschool_cli.exchange.foreign.values.flags import flag
@@ -13,9 +15,8 @@ from partyschool_cli.model.vocabulary import (
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "expected"),
-    [
+def test_the_id_of_a_word(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, Mapping[str, str], str | None]] = [
         ("党员", DEFAULT_AUDIENCES, "members"),
         ("村 干 部", DEFAULT_AUDIENCES, "village-cadres"),
         ("members", DEFAULT_AUDIENCES, "members"),
@@ -27,28 +28,27 @@ from partyschool_cli.model.vocabulary import (
         ("特色", COURSE_KINDS, "special"),
         ("停用", STATUSES, "retired"),
         ("", STATUSES, None),
-    ],
-)
-def test_the_id_of_a_word(text: str, words: dict[str, str], expected: str | None) -> None:
-    found = word_of(text, words)
-    assert (found.id if found else None) == expected
+    ]
+    for text, words, expected in cases:
+        with subtests.test(text=text):
+            found = word_of(text, words)
+            assert (found.id if found else None) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "ids"),
-    [
+def test_the_audiences_that_people_write(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, list[str]]] = [
         ("党员，村干部", ["members", "village-cadres"]),
         ("村党组织书记", ["branch-secretaries"]),
         ("村“两委”干部", ["village-cadres"]),
         ("各村党员", ["members"]),
         ("党员和村干部代表", ["village-cadres", "members"]),
         ("入党积极分子、发展对象", ["applicants"]),
-    ],
-)
-def test_the_audiences_that_people_write(text: str, ids: list[str]) -> None:
-    found, unknown = words_of(text, DEFAULT_AUDIENCES)
-    assert [one.id for one in found] == ids
-    assert not unknown
+    ]
+    for text, ids in cases:
+        with subtests.test(text=text):
+            found, unknown = words_of(text, DEFAULT_AUDIENCES)
+            assert [one.id for one in found] == ids
+            assert not unknown
 
 
 def test_what_is_not_the_word_itself_is_a_guess() -> None:
