@@ -14,6 +14,7 @@ from partyschool_cli.catalog.named_catalog import named_catalog
 from partyschool_cli.cli.console import Console, Recording
 from partyschool_cli.cli.options import GlobalOptions, today
 from partyschool_cli.cli.progress import progress
+from partyschool_cli.cli.until_exit import hold
 from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.locate import absolute, git_root, nearest_catalog, shown_prefix
 from partyschool_cli.progress import Progress, no_progress
@@ -107,6 +108,7 @@ class Workspace:
             count = len(catalog.left_out)
             where = "" if at is None else f"{at} 里"
             self.console.note(f"{where}有 {count} 个文件有错，没有算在内{reasons}")
+        hold(catalog)
         if catalog.unread_folders:
             names = "、".join(f"{shown_path(path)}/" for path, _ in catalog.unread_folders)
             self.console.note(f"没有读 {names}，其中的没有算在内{reasons}")

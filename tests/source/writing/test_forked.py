@@ -1,5 +1,6 @@
 """Files are made in several processes: all of them, neighbours by one; what fails is told."""
 
+import multiprocessing
 import os
 import select
 import signal
@@ -30,7 +31,14 @@ def numbered(number: int) -> bytes:
 
 @needs_posix
 def test_two_processes_call_all_of_them_from_both_ends() -> None:
-    made = dict(call_all([partial(numbered, number) for number in range(MANY)]))
+    both = multiprocessing.get_context("fork").Barrier(2, timeout=60)
+
+    def met(number: int) -> bytes:
+        if number in (0, MANY - 1):  # the first of each: one must not be done before the other
+            both.wait()
+        return numbered(number)
+
+    made = dict(call_all([partial(met, number) for number in range(MANY)]))
     words = [made[number].split(maxsplit=2) for number in range(MANY)]
     assert [int(number) for number, _, _ in words] == list(range(MANY))
     processes = [int(process) for _, process, _ in words]

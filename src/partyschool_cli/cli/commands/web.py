@@ -11,6 +11,7 @@ from partyschool_cli.cli.arguments.paths import path_text
 from partyschool_cli.cli.arguments.with_below import WITH_BELOW, check_with_below
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.typer_zh.folder import Command
+from partyschool_cli.cli.until_exit import hold
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files.listing import shown_path
@@ -73,7 +74,9 @@ def _web(
     )
     with gc_paused(), workspace.progress("正在写网站") as shown:
         site = web_site(catalog, request)
-        done = write_folder(folder, tuple(build_site(site)), shown)
+        files = tuple(build_site(site))
+        hold(catalog, site, files)
+        done = write_folder(folder, files, shown)
     for line in site.class_times.notes:
         workspace.console.note(f"注意：{line}")
     _tell(workspace, folder, done)

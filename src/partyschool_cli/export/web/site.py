@@ -63,7 +63,7 @@ def site_parts(site: WebSite) -> Mapping[str, Iterator[SiteFile]]:
 
 def _feed(site: WebSite, feed: FeedKind, frame: str) -> Iterator[SiteFile]:
     for file in feed.files(site):
-        yield file._replace(key=partial(_feed_key, frame, file))
+        yield SiteFile(file.path, partial(_feed_key, frame, file), file.render)
 
 
 def _feed_key(frame: str, file: SiteFile) -> str:

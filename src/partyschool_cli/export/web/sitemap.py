@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Final
-from xml.sax.saxutils import escape
 
 from partyschool_cli.export.web.web_site import SiteFile, WebSite, same_bytes
 
@@ -15,6 +14,8 @@ def sitemap(site: WebSite, paths: Iterable[str]) -> Iterator[SiteFile]:
     """The sitemap of pages; none where nobody knows where the site will stand."""
     if site.options.base_url is None:
         return
+    from xml.sax.saxutils import escape
+
     lines = (
         f"  <url><loc>{escape(site.canonical(path) or '')}</loc></url>\n"
         for path in paths

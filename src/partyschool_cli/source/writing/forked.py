@@ -16,9 +16,10 @@ from queue import Queue
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
+    from ctypes import Array, c_int
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
-    from multiprocessing.sharedctypes import SynchronizedArray
+    from multiprocessing.synchronize import Lock
 
 T = TypeVar("T")
 # Some results with the places of their functions; None when a process has ended.
@@ -52,15 +53,33 @@ def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+class _Ends:
+    """Which places are taken, in all processes: `taken` are the numbers from front and back."""
+
+    def __init__(self, taken: "Array[c_int]", lock: "Lock", count: int) -> None:
+        self._taken = taken
+        self._lock = lock
+        self._count = count
+
+    def take(self, end: int) -> int | None:
+        """The next place at one end, 0 the front and 1 the back; None if all are taken."""
+        with self._lock:
+            front, back = self._taken
+            if front + back == self._count:
+                return None
+            self._taken[end] += 1
+        return front if end == 0 else self._count - back - 1
+
+
 def _in_processes(functions: Sequence[Callable[[], T]], count: int) -> Iterator[tuple[int, T]]:
     """Each process takes the next one at its end that nobody has taken."""
     import multiprocessing
 
     context = multiprocessing.get_context("fork")
     pipes = [context.Pipe(duplex=False) for _ in range(count)]
-    taken = context.Array("i", 2)
+    ends = _Ends(context.RawArray("i", 2), context.Lock(), len(functions))
     processes = [
-        context.Process(target=_send_all, args=(functions, taken, at, pipes), daemon=True)
+        context.Process(target=_send_all, args=(functions, ends, at, pipes), daemon=True)
         for at in range(count)
     ]
     for process in processes:
@@ -96,7 +115,7 @@ def _received(
 
 def _send_all(
     functions: Sequence[Callable[[], T]],
-    taken: "SynchronizedArray[int]",
+    ends: "_Ends",
     own: int,
     pipes: "Sequence[tuple[Connection, Connection]]",
 ) -> None:
@@ -113,7 +132,7 @@ def _send_all(
     sent = time.monotonic()
     # Where one fails, the other process calls it again, and tells.
     with suppress(Exception):
-        while (at := _next(taken, own % 2, len(functions))) is not None:
+        while (at := ends.take(own % 2)) is not None:
             results.append((at, functions[at]()))
             if time.monotonic() - sent > _SENT_EVERY:
                 sender.send(results)
@@ -121,15 +140,6 @@ def _send_all(
     with suppress(OSError):
         sender.send(results)
     sender.close()
-
-
-def _next(taken: "SynchronizedArray[int]", end: int, count: int) -> int | None:
-    """The next at one end, 0 the front and 1 the back; `taken` is how many are at each."""
-    with taken.get_lock():
-        if taken[0] + taken[1] == count:
-            return None
-        taken[end] += 1
-        return taken[0] - 1 if end == 0 else count - taken[1]
 
 
 def _receive_all(receiver: "Connection", queue: _Results) -> None:

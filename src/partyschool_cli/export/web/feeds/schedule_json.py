@@ -5,7 +5,6 @@ event has the UID that it has in calendars. Cancelled sessions are left out.
 """
 
 import datetime as dt
-import re
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,6 @@ from functools import cached_property, partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from partyschool_cli.catalog.pinyin import spelled
 from partyschool_cli.export.identifiers import catalog_root, session_uid
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published, WebSession, page_path
@@ -33,7 +31,7 @@ _COURSE: Final = "课程"
 _STEP: Final = "00:05"
 # Ids are whole numbers that a program in JavaScript can still tell apart.
 _ID_BITS: Final = 52
-_SHORT: Final = 4
+_ACRONYM_DIGITS: Final = 8
 
 
 def _files(site: WebSite) -> Iterator[SiteFile]:
@@ -81,7 +79,8 @@ class _Writer:
         days = self._days()
         today = f"{self._site.options.today}"
         return {
-            "acronym": _acronym(self._site.title),
+            # Its pinyin would be readable, and take as long as all else here.
+            "acronym": f"pschool{self._root.hex[:_ACRONYM_DIGITS]}",
             "title": self._site.title,
             "start": days[0]["date"] if days else today,
             "end": days[-1]["date"] if days else today,
@@ -194,12 +193,6 @@ def _tracks(days: list[dict[str, Any]]) -> list[str]:
 def _duration(start: dt.time, end: dt.time) -> str:
     hours, minutes = divmod(minutes_of(end) - minutes_of(start), 60)
     return f"{hours:02}:{minutes:02}"
-
-
-def _acronym(title: str) -> str:
-    """What the schedule is called in file names: `qingxuxiandangxiao…`."""
-    letters = re.sub("[^a-z0-9]", "", spelled(title).lower())
-    return letters if len(letters) >= _SHORT else f"pschool{letters}"
 
 
 feed = FeedKind(_files)
