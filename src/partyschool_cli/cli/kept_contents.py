@@ -4,7 +4,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from partyschool_cli.cache.cleaning import remove_all
 from partyschool_cli.cache.index import read_index, write_index
+from partyschool_cli.cache.number_watch import NumberWatch
 from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.cache.stored_contents import ContentRecorder, StoredContents
 from partyschool_cli.catalog.catalog import Catalog
@@ -18,19 +20,15 @@ from partyschool_cli.source.files.listing import MANIFEST
 _MANY: Final = 200
 
 
-def load_and_keep(
-    root: Path, snapshot: StatSnapshot, shown: Progress
-) -> tuple[Catalog, bool] | None:
+def load_and_keep(root: Path, snapshot: StatSnapshot, shown: Progress) -> tuple[Catalog, bool]:
     """The catalog, and whether a personal number is in it: then nothing is kept of it.
 
-    None, with nothing loaded, where the cache has the contents of nearly all files.
+    Where the cache has the contents of nearly all files, it is left as it is.
     """
     stored = StoredContents(snapshot, read_index(snapshot.root))
     known = sum(stored.location(path) is not None for path in snapshot.identities)
     if len(snapshot.identities) - known < _MANY:
-        _trust_settled(stored)
-        stored.close()
-        return None
+        return _load(root, stored, shown)
     recorder = ContentRecorder(stored)
     catalog = load(DiskTree(root), recorder, shown)
     paths = (MANIFEST, *(file.source.path for file in catalog.files))
@@ -40,6 +38,18 @@ def load_and_keep(
     else:
         recorder.discard()
     return catalog, recorder.found_number
+
+
+def _load(root: Path, stored: StoredContents, shown: Progress) -> tuple[Catalog, bool]:
+    _trust_settled(stored)
+    watch = NumberWatch(stored)
+    try:
+        catalog = load(DiskTree(root), watch, shown)
+    finally:
+        stored.close()
+    if watch.found:
+        remove_all(stored.snapshot.root)
+    return catalog, watch.found
 
 
 def _trust_settled(stored: StoredContents) -> None:

@@ -145,14 +145,13 @@ class Workspace:
         return catalog
 
     def _kept(self, root: Path, shown: Progress) -> Catalog | None:
-        """Load a catalog and keep the contents of its files, if few are in the cache."""
+        """Load a catalog and keep the contents of its files; None without a cache."""
         from partyschool_cli.cli.kept_contents import load_and_keep
 
         snapshot = self.snapshot(root)
-        found = None if snapshot is None else load_and_keep(root, snapshot, shown)
-        if found is None:
+        if snapshot is None:
             return None
-        catalog, has_number = found
+        catalog, has_number = load_and_keep(root, snapshot, shown)
         if has_number:
             self.console.keep_nothing()
         return catalog

@@ -29,24 +29,24 @@ _WHEN: Final = {"sessions": {"__all__": {"date", "start", "end"}}}
 class Fingerprints:
     """Digests for each entity's page, for all entities of each kind, and for the whole catalog.
 
-    Each is made when it is asked for. `earlier` are the slots that moved sessions had before;
-    `scope` says how much of the catalog is shown, in any data.
+    They are made when they are asked for, of digests of what each file says itself (`own`) and of
+    what counts for every page (`common`): schools, the manifest, how much is shown.
     """
 
     catalog: Catalog
-    earlier: Mapping[str, Slot]
-    scope: object
+    own: Mapping[Key, bytes]
+    common: bytes
 
     @cached_property
     def of_entity(self) -> Mapping[Key, str]:
         """A digest of all that the page of each entity tells."""
-        own = self._own
+        own = self.own
         near = _neighbours(self.catalog.files, own)
         one_step = {
             key: _joined(value, (own[each] for each in near[key])) for key, value in own.items()
         }
         two_steps = {
-            key: _joined(value, (self._common, *(one_step[each] for each in near[key])))
+            key: _joined(value, (self.common, *(one_step[each] for each in near[key])))
             for key, value in one_step.items()
         }
         two_steps |= _of_schools(self.catalog, two_steps)
@@ -55,12 +55,12 @@ class Fingerprints:
     @cached_property
     def of_kind(self) -> Mapping[Kind, str]:
         """A digest of all that the records of each kind say: what they name by its title."""
-        return _of_kinds(self.catalog, self._own, self._common)
+        return _of_kinds(self.catalog, self.own, self.common)
 
     @cached_property
     def whole(self) -> str:
         """A digest of the whole catalog."""
-        return _joined(self._common, self._own.values()).hex()
+        return _joined(self.common, self.own.values()).hex()
 
     @cached_property
     def outline(self) -> str:
@@ -68,22 +68,23 @@ class Fingerprints:
 
         Of when sessions are it has the year, their order in a class, and who is together.
         """
-        return _outline(self.catalog, self._own, self._common)
+        return _outline(self.catalog, self.own, self.common)
 
-    @cached_property
-    def _own(self) -> Mapping[Key, bytes]:
-        before: dict[str, list[object]] = {}
-        for ref, slot in self.earlier.items():
-            before.setdefault(ref.partition("/")[0], []).append((ref, slot.span))
-        return {file.key: _own(file, before) for file in self.catalog.files}
 
-    @cached_property
-    def _common(self) -> bytes:
-        """What counts for every page: schools, the manifest, the scope."""
-        return _joined(
-            bytes.fromhex(digest_of((self.scope, self.catalog.manifest))),
-            (value for key, value in self._own.items() if key.kind is Kind.SCHOOL),
-        )
+def fingerprints(catalog: Catalog, earlier: Mapping[str, Slot], scope: object) -> Fingerprints:
+    """The fingerprints of a catalog; `earlier` are the slots that moved sessions had before.
+
+    `scope` says how much of the catalog is shown, in any data.
+    """
+    before: dict[str, list[object]] = {}
+    for ref, slot in earlier.items():
+        before.setdefault(ref.partition("/")[0], []).append((ref, slot.span))
+    own = {file.key: _own(file, before) for file in catalog.files}
+    common = _joined(
+        bytes.fromhex(digest_of((scope, catalog.manifest))),
+        (value for key, value in own.items() if key.kind is Kind.SCHOOL),
+    )
+    return Fingerprints(catalog, own, common)
 
 
 def _outline(catalog: Catalog, own: Mapping[Key, bytes], common: bytes) -> str:

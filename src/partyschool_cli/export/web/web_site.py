@@ -14,7 +14,7 @@ from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.web.digest import digest_of
-from partyschool_cli.export.web.fingerprints import Fingerprints
+from partyschool_cli.export.web.fingerprints import Fingerprints, fingerprints
 from partyschool_cli.export.web.news import News, SincePublished, news_of, since_published
 from partyschool_cli.export.web.published import Published, published
 from partyschool_cli.export.web.relations import Relations
@@ -163,7 +163,7 @@ def web_site(catalog: Catalog, request: SiteRequest) -> WebSite:
     # Which other entities a site of some schools has follows from what these name.
     others = None if request.schools is None else sorted(shown.catalog.known)
     scope = (sorted(shown.schools), others, request.is_private, request.today.year, told)
-    return WebSite(shown, options, since, Fingerprints(catalog, since.earlier, scope))
+    return WebSite(shown, options, since, fingerprints(catalog, since.earlier, scope))
 
 
 def checked_address(text: str) -> str:
