@@ -115,10 +115,13 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """No workers for chosen tests: they start at once, and print and stop in a debugger."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """No workers for chosen tests: they start at once, and print and stop in a debugger.
+
+    Else one more than there are processors: tests wait for browsers and processes.
+    """
     is_chosen = config.option.keyword or any(".py" in argument for argument in config.args)
-    return 0 if is_chosen else None
+    return 0 if is_chosen else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

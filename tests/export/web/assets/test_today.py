@@ -114,9 +114,10 @@ def test_classes_say_whether_they_are_held_now(open_on: OpenOn, tmp_path: Path) 
     }
 
 
-def shown_month(page: Any) -> list[str]:
-    found: list[str] = page.locator(".a-month:visible").evaluate_all("all => all.map(m => m.id)")
-    return found
+def expect_month(page: Any, month: str) -> None:
+    """Waits until this month is shown, and no other."""
+    expect(page.locator(".a-month:visible")).to_have_count(1)
+    expect(page.locator(".a-month:visible")).to_have_id(month)
 
 
 def test_the_calendar_shows_one_month(open_on: OpenOn) -> None:
@@ -129,21 +130,21 @@ def test_the_calendar_shows_one_month(open_on: OpenOn) -> None:
     }
     for (day, address), month in months.items():
         page = open_on(address, day)
-        assert shown_month(page) == [month], (day, address)
+        expect_month(page, month)
         current = page.locator('.months [aria-current="true"]')
         assert current.evaluate_all("all => all.map(one => one.dataset.month)") == [month]
 
 
 def test_the_calendar_marks_today_and_turns_its_pages(open_on: OpenOn) -> None:
     page = open_on("calendar.html", "2026-11-24")
-    assert shown_month(page) == ["2026-11"]
+    expect_month(page, "2026-11")
     today = page.locator("td.now")
     assert today.get_attribute("data-date") == "2026-11-24"
     expect(today.get_by_text("今天").first).to_be_visible()
     page.get_by_role("link", name="← 10月").click()
-    assert shown_month(page) == ["2026-10"]
+    expect_month(page, "2026-10")
     page.go_back()
-    assert shown_month(page) == ["2026-11"]
+    expect_month(page, "2026-11")
 
 
 def test_the_calendar_of_one_school(open_on: OpenOn) -> None:
@@ -155,7 +156,7 @@ def test_the_calendar_of_one_school(open_on: OpenOn) -> None:
     total = page.locator(".a-month:visible .sum").inner_text()
     assert total == "清徐县委党校：12次课，1个班"
     page.get_by_role("link", name="← 10月").click()
-    assert page.locator("td li:visible").count() == 0
+    expect(page.locator("td li:visible")).to_have_count(0)
 
     again = open_on("calendar.html?school=qingxu", "2026-11-24", viewport=PHONE)
     assert again.locator("#school").input_value() == "qingxu"
