@@ -27,7 +27,7 @@ def _solved(problem: Problem, steps: int = 1000, seed: int = 0) -> SearchResult:
 def test_the_best_plan_of_all_is_found(seed: int) -> None:
     problem = random_problem(seed, meetings=4, days=1)
     best = best_cost(problem)
-    plan = _solved(problem)
+    plan = _solved(problem, steps=3000)
     assert faults(problem, plan.places) == []
     assert bool(plan.left_over) == (best is None)
     if best is not None:
