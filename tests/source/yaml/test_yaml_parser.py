@@ -30,6 +30,14 @@ def only_problem(text: str) -> Problem:
     return problem
 
 
+def assert_refused(text: str, message: str, at: tuple[int, int]) -> None:
+    """PS001 says this of this line and column, with what to do, and nothing of the text is taken."""
+    problem = only_problem(text)
+    assert (problem.code, problem.message, place(problem.span)) == ("PS001", message, at)
+    assert problem.hint
+    assert parse(text).content is None
+
+
 def place(span: Span | None) -> tuple[int, int]:
     assert span is not None
     return span.line, span.column
@@ -114,10 +122,7 @@ def test_refused_with_a_word_that_says_so(subtests: pytest.Subtests) -> None:
     ]
     for text, message, at in cases:
         with subtests.test(text=text):
-            problem = only_problem(text)
-            assert (problem.code, problem.message, place(problem.span)) == ("PS001", message, at)
-            assert problem.hint
-            assert parse(text).content is None
+            assert_refused(text, message, at)
 
 
 def test_each_of_several_is_told() -> None:
@@ -259,10 +264,7 @@ def test_syntax(subtests: pytest.Subtests) -> None:
     ]
     for text, message, at in cases:
         with subtests.test(text=text):
-            problem = only_problem(text)
-            assert (problem.code, problem.message, place(problem.span)) == ("PS001", message, at)
-            assert problem.hint
-            assert parse(text).content is None
+            assert_refused(text, message, at)
 
 
 def test_a_message_and_its_hint_read_as_one() -> None:
