@@ -31,7 +31,7 @@ def only_problem(text: str) -> Problem:
 
 
 def assert_refused(text: str, message: str, at: tuple[int, int]) -> None:
-    """PS001 says this of this line and column, with what to do, and nothing of the text is taken."""
+    """PS001 says this of this line and column, and what to do; nothing of the text is taken."""
     problem = only_problem(text)
     assert (problem.code, problem.message, place(problem.span)) == ("PS001", message, at)
     assert problem.hint
