@@ -15,6 +15,7 @@ from typing import Any, Final
 from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.catalog.records.build import record_content
 from partyschool_cli.catalog.records.row import Record
+from partyschool_cli.catalog.references import Key
 from partyschool_cli.catalog.search import FIELD_WEIGHTS, searched_texts
 from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published
@@ -64,13 +65,11 @@ def _rows(published: Published, texts: _Texts) -> list[list[Any]]:
     Place of its kind, id, what is said below its title, then its texts for each weight, the
     heaviest first: the first of the first is its title.
     """
-    held: dict[str, list[Record]] = {}
+    held: dict[Key, list[Record]] = {}
     for session in published.records(Kind.SESSION):
-        held.setdefault(session["class"], []).append(session)
+        held.setdefault(Key(Kind.CLASS, session["class"]), []).append(session)
     return [
-        _row(
-            published, kind, record, held.get(record["id"], ()) if kind is Kind.CLASS else (), texts
-        )
+        _row(published, kind, record, held.get(Key(kind, record["id"]), ()), texts)
         for kind in _KINDS
         for record in published.records(kind)
     ]
