@@ -1,6 +1,6 @@
-"""Load a catalog, and keep the parsed contents of its files where the cache has few of them."""
+"""Load a catalog with the contents that the cache has, and keep others where it has few."""
 
-from contextlib import suppress
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,7 @@ from partyschool_cli.cache.stat_snapshot import StatSnapshot
 from partyschool_cli.cache.stored_contents import ContentRecorder, StoredContents
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
+from partyschool_cli.locate import absolute
 from partyschool_cli.progress import Progress
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import MANIFEST
@@ -28,7 +29,8 @@ def load_and_keep(root: Path, snapshot: StatSnapshot, shown: Progress) -> tuple[
     stored = StoredContents(snapshot, read_index(snapshot.root))
     known = sum(stored.location(path) is not None for path in snapshot.identities)
     if len(snapshot.identities) - known < _MANY:
-        return _load(root, stored, shown)
+        _trust_settled(stored)
+        return load_stored(root, stored, shown)
     recorder = ContentRecorder(stored)
     catalog = load(DiskTree(root), recorder, shown)
     paths = (MANIFEST, *(file.source.path for file in catalog.files))
@@ -40,15 +42,16 @@ def load_and_keep(root: Path, snapshot: StatSnapshot, shown: Progress) -> tuple[
     return catalog, recorder.found_number
 
 
-def _load(root: Path, stored: StoredContents, shown: Progress) -> tuple[Catalog, bool]:
-    _trust_settled(stored)
+def load_stored(root: Path, stored: StoredContents | None, shown: Progress) -> tuple[Catalog, bool]:
+    """The catalog, and whether a personal number is in it: then the cache is emptied.
+
+    Contents that are `stored` are not read again; it is closed.
+    """
     watch = NumberWatch(stored)
-    try:
+    with nullcontext() if stored is None else closing(stored):
         catalog = load(DiskTree(root), watch, shown)
-    finally:
-        stored.close()
     if watch.found:
-        remove_all(stored.snapshot.root)
+        remove_all(absolute(root))
     return catalog, watch.found
 
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,12 +103,12 @@ class Workspace:
                 kept = self._kept(root, shown) if keeps_contents else None
                 loaded = self.load(root, shown) if kept is None else kept
             catalog = require_manifest(loaded)
+        hold(catalog)
         reasons = "；运行 pschool lint 看原因" if at is None else ""
         if catalog.left_out:
             count = len(catalog.left_out)
             where = "" if at is None else f"{at} 里"
             self.console.note(f"{where}有 {count} 个文件有错，没有算在内{reasons}")
-        hold(catalog)
         if catalog.unread_folders:
             names = "、".join(f"{shown_path(path)}/" for path, _ in catalog.unread_folders)
             self.console.note(f"没有读 {names}，其中的没有算在内{reasons}")
@@ -124,7 +124,8 @@ class Workspace:
         if not isinstance(tree, GitTree):
             hint = f"看那个文件夹：--catalog {at}"
             raise CommandLineError(f"“{at}”是文件夹，不是以前的版本", hint)
-        with self._stored(root, lambda: differing_paths(tree, DiskTree(root))) as stored:
+        stored = self._stored(root, lambda: differing_paths(tree, DiskTree(root)))
+        with nullcontext() if stored is None else closing(stored):
             tree.fetch(p for p in tree.blobs() if stored is None or stored.location(p) is None)
             return load(tree, stored, shown)
 
@@ -132,17 +133,9 @@ class Workspace:
         """Load a catalog without a word, with the contents of unchanged files from lint's cache."""
         if not self.options.caches:
             return load(DiskTree(root), None, shown)
-        from partyschool_cli.cache.number_watch import NumberWatch
+        from partyschool_cli.cli.kept_contents import load_stored
 
-        with self._stored(root) as stored:
-            watch = NumberWatch(stored)
-            catalog = load(DiskTree(root), watch, shown)
-        if watch.found:
-            from partyschool_cli.cache.cleaning import remove_all
-
-            remove_all(os.path.join(os.getcwd(), root))
-            self.console.keep_nothing()
-        return catalog
+        return self._without_number(*load_stored(root, self._stored(root), shown))
 
     def _kept(self, root: Path, shown: Progress) -> Catalog | None:
         """Load a catalog and keep the contents of its files; None without a cache."""
@@ -151,31 +144,28 @@ class Workspace:
         snapshot = self.snapshot(root)
         if snapshot is None:
             return None
-        catalog, has_number = load_and_keep(root, snapshot, shown)
+        return self._without_number(*load_and_keep(root, snapshot, shown))
+
+    def _without_number(self, catalog: Catalog, has_number: bool) -> Catalog:
+        """The catalog; of one with a personal number no output is kept either."""
         if has_number:
             self.console.keep_nothing()
         return catalog
 
-    @contextmanager
     def _stored(
         self, root: Path, besides: Callable[[], Collection[str]] = tuple
-    ) -> "Iterator[StoredContents | None]":
+    ) -> "StoredContents | None":
         """Contents of unchanged files from lint's cache, but for some; None without a cache."""
         has_cache = os.path.isdir(os.path.join(root, state_directory.NAME))
         # Before the snapshot: a file that changes in between is none of the unchanged.
         left_out = besides() if has_cache and self.options.caches else ()
         snapshot = self.snapshot(root) if has_cache else None
         if snapshot is None:
-            yield None
-            return
+            return None
         from partyschool_cli.cache.index import read_index
         from partyschool_cli.cache.stored_contents import StoredContents
 
-        stored = StoredContents(snapshot, read_index(snapshot.root), left_out)
-        try:
-            yield stored
-        finally:
-            stored.close()
+        return StoredContents(snapshot, read_index(snapshot.root), left_out)
 
     def earlier_slots(self, catalog: Catalog) -> "Mapping[str, Slot]":
         """The days and times that moved sessions had before, by `class/s01`; none without git.
