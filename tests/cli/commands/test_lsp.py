@@ -57,7 +57,7 @@ from partyschool_cli.editor import server
 from partyschool_cli.__main__ import main
 original = server.serve
 def noisy(*arguments):
-    print('printed')
+    print('printed', flush=True)
     os.write(1, b'written')
     original(*arguments)
 server.serve = noisy
