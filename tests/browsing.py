@@ -21,14 +21,14 @@ from playwright.sync_api import expect, sync_playwright
 _CHROMIUM: Final = next(
     (
         path
-        for name in ("chromium", "chromium-browser", "google-chrome")
+        for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
         if (path := shutil.which(name))
     ),
     None,
 )
 # For a whole module: `pytestmark = NEEDS_CHROMIUM`.
 NEEDS_CHROMIUM: Final = pytest.mark.skipif(
-    _CHROMIUM is None, reason="没有 Chromium：apt install chromium"
+    _CHROMIUM is None, reason="没有 Chromium：apt install chromium-headless-shell"
 )
 
 # Nothing of the browser's own must reach for the network either.

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from partyschool_cli.source.git import git
 from partyschool_cli.source.yaml import source_file
 from tests.catalogs import ROOT, write_catalog
+from tests.full_run import FULL_RUN_ONLY, is_full_run
 
 # `pytest --hypothesis-profile=ci` tries more examples, the same ones each time.
 settings.register_profile("ci", max_examples=500, deadline=None, derandomize=True)
@@ -112,6 +113,14 @@ def pytest_collection() -> Generator[None, object, object]:
         # Most of what tests make is gone with them; cycles may wait.
         gc.set_threshold(20_000, 20, 20)
         gc.enable()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests of the full run out of others; skipped is what the machine cannot run."""
+    if not is_full_run():
+        long = [item for item in items if item.get_closest_marker(FULL_RUN_ONLY.name)]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -32,7 +32,7 @@ from tests.editor.clients import (
     type_text,
     until,
 )
-from tests.full_run import is_full_run
+from tests.full_run import FULL_RUN_ONLY
 
 pytestmark = pytest.mark.asyncio
 
@@ -239,7 +239,7 @@ async def test_an_error_of_the_program_is_told_once_in_chinese_and_ends_nothing(
         assert "secret" not in shown[0]
 
 
-@pytest.mark.skipif(not is_full_run(), reason="asks a thousand times")
+@FULL_RUN_ONLY  # asks a thousand times
 async def test_a_file_can_be_typed_key_by_key(tmp_path: Path) -> None:
     root = write_catalog(tmp_path)
     path = root / "classes" / "banci.yaml"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.catalogs import ROOT
-from tests.full_run import is_full_run
+from tests.full_run import FULL_RUN_ONLY
 
 EXTENSION = ROOT / "editors" / "vscode"
 NPM = shutil.which("npm")
@@ -82,7 +82,7 @@ def test_the_settings_that_docs_copy_are_those_of_init() -> None:
 
 
 # Its libraries come from a registry, so it is packed in CI's run only; .ci/run installs npm.
-@pytest.mark.skipif(not is_full_run(), reason="packed in the full run: --hypothesis-profile=ci")
+@FULL_RUN_ONLY
 @pytest.mark.skipif(NPM is None, reason="needs npm: apt-get install npm")
 def test_it_can_be_packed(tmp_path: Path, manifest: Any) -> None:
     folder = tmp_path / "vscode"

@@ -14,7 +14,7 @@ from partyschool_cli.model.kind import Kind
 from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED, write_catalog
 from tests.exchange.workbook.catalogs import catalogs
 from tests.exchange.workbook.workbooks import edited, exported, lookup_of, merged
-from tests.full_run import is_full_run
+from tests.full_run import FULL_RUN_ONLY, is_full_run
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -45,7 +45,7 @@ def test_by_openpyxl(workbooks: Mapping[Path, bytes]) -> None:
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-@pytest.mark.skipif(not is_full_run(), reason="the full run: LibreOffice takes seconds to start")
+@FULL_RUN_ONLY  # LibreOffice takes seconds to start
 def test_by_libreoffice(workbooks: Mapping[Path, bytes], tmp_path: Path) -> None:
     assert SOFFICE is not None
     sources = [tmp_path / f"目录{number}.xlsx" for number in range(len(workbooks))]

@@ -19,11 +19,11 @@ from partyschool_cli.many.engines.dask_cluster import DaskCluster
 from partyschool_cli.many.given_catalog import GivenCatalog
 from partyschool_cli.progress import no_progress
 from tests.catalogs import ROOT, write_catalog
-from tests.full_run import is_full_run
+from tests.full_run import FULL_RUN_ONLY
 from tests.many.cluster_work import Found, look_through, write_counties
 from tests.many.dask_processes import Cluster, dask_processes
 
-pytestmark = pytest.mark.skipif(not is_full_run(), reason="the full run")
+pytestmark = FULL_RUN_ONLY
 
 _DEADLINE = 120
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
