@@ -10,7 +10,7 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -108,8 +108,11 @@ def run_file_rules(files: Iterable[FileContext], rules: Sequence[ActiveRule]) ->
     for file in files:
         told = _of_problems(file, active_of) if file.problems else {}
         for code, check in by_file:
-            if own := list(islice(check(file), MOST_OF_A_KIND)):
-                told.setdefault(code, []).extend(own)
+            for finding in check(file):
+                own = told.setdefault(code, [])
+                own.append(finding)
+                if len(own) >= MOST_OF_A_KIND:
+                    break
         for code, own in told.items():
             found += map(active_of[code].finding, at_most(own))
         if MARK in file.text:

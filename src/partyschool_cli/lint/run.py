@@ -40,7 +40,7 @@ class Linted(NamedTuple):
     depends_on_snapshot: bool = False
     is_personal: bool = False
     reads_beside: bool = False
-    # Kept until the process ends without cleanup: to free a large catalog takes long.
+    # For a command that holds it until it ends: to free a large catalog takes long.
     catalog: Catalog | None = None
 
 

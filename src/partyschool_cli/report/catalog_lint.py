@@ -1,4 +1,4 @@
-"""Lint one catalog and write its part of a report: also in another process, for many catalogs."""
+"""Write one catalog's part of a report: also in another process, for many catalogs."""
 
 import datetime as dt
 from collections import Counter
@@ -13,7 +13,6 @@ from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import Selection, rules_under
 from partyschool_cli.model.vocabulary import Severity
-from partyschool_cli.progress import Progress, no_progress
 from partyschool_cli.report.finding_format import Appearance, load_format
 from partyschool_cli.report.lint_report import CatalogFindings, LintReport, Summary
 
@@ -56,17 +55,16 @@ class CatalogLint(NamedTuple):
     known: Known
 
 
-def lint_catalog(
+def catalog_lint(
     settings: LintSettings,
     job: LintJob,
+    outcome: LintOutcome,
     *,
     prefix: str,
     name: str = "",
     fixed: int = 0,
-    progress: Progress = no_progress,
 ) -> CatalogLint:
-    """Run a job and write what it found; `prefix`, `name` and `fixed` are as in a report."""
-    outcome = job.run(progress)
+    """Write what a job found; `prefix`, `name` and `fixed` are as in a report."""
     level = settings.level or outcome.manifest.lint.fail_on
     active = job.context.rules_for(outcome.manifest)
     found = CatalogFindings(

@@ -9,7 +9,7 @@ from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.scope import EVERYTHING, Scope
 from partyschool_cli.locate import absolute
 from partyschool_cli.many.given_catalog import GivenCatalog
-from partyschool_cli.report.catalog_lint import CatalogLint, LintSettings, lint_catalog
+from partyschool_cli.report.catalog_lint import CatalogLint, LintSettings, catalog_lint
 from partyschool_cli.source.files.disk_tree import DiskTree
 
 
@@ -29,8 +29,8 @@ def lint_given(settings: LintSettings, catalog: CatalogToLint) -> CatalogLint:
     job = job_of(settings, catalog)
     if catalog.uses_cache and isinstance(catalog.tree, DiskTree):
         job = replace(job, snapshot=take(absolute(job.root)))
-    return lint_catalog(
-        settings, job, prefix=catalog.prefix, name=catalog.name, fixed=catalog.fixed
+    return catalog_lint(
+        settings, job, job.run(), prefix=catalog.prefix, name=catalog.name, fixed=catalog.fixed
     )
 
 

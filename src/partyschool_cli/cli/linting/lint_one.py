@@ -7,11 +7,12 @@ from partyschool_cli.cli.arguments.lint_request import LintRequest
 from partyschool_cli.cli.linting.baselines import Baselines
 from partyschool_cli.cli.linting.fixes import fix_catalog, show_diff
 from partyschool_cli.cli.linting.output import appearance, write_known, write_run
+from partyschool_cli.cli.until_exit import hold
 from partyschool_cli.cli.workspace import Workspace
 from partyschool_cli.lint.job import LintJob
 from partyschool_cli.lint.registry import all_rules
 from partyschool_cli.lint.scope import Scope
-from partyschool_cli.report.catalog_lint import lint_catalog
+from partyschool_cli.report.catalog_lint import catalog_lint
 from partyschool_cli.report.lint_run import LintRun, PartStore
 
 
@@ -31,7 +32,9 @@ def lint_one(workspace: Workspace, request: LintRequest, root: Path, scope: Scop
         show_diff(workspace, request, [(prefix, job)])
     fixed = fix_catalog(workspace, request, job) if request.applies_fixes else 0
     with workspace.progress("正在检查") as shown:
-        linted = lint_catalog(settings, job, prefix=prefix, fixed=fixed, progress=shown)
+        outcome = job.run(shown)
+    hold(outcome)
+    linted = catalog_lint(settings, job, outcome, prefix=prefix, fixed=fixed)
     if linted.is_private:
         console.keep_nothing()
     if linted.depends_on_snapshot:
