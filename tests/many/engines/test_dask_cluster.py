@@ -41,7 +41,8 @@ def scheduler() -> Iterator[str]:
     method = "spawn" if os.name == "nt" else "forkserver"
     options = {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
     with dask.config.set({"distributed.worker.multiprocessing-method": method}):
-        get_mp_context().set_forkserver_preload(_NEEDED)  # after Dask has set its own
+        if method == "forkserver":
+            get_mp_context().set_forkserver_preload(_NEEDED)  # after Dask has set its own
         with LocalCluster(
             n_workers=2, threads_per_worker=1, host="127.0.0.1", silence_logs=CRITICAL, **options
         ) as cluster:
