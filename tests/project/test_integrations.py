@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from partyschool_cli.cli.app import program
-from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED
-from tests.repositories import git, repository
+from tests.catalogs import PINGCHENG, QINGSHI, SHIPPED, write_catalog
+from tests.repositories import git
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "src/partyschool_cli/cli/templates/init"
@@ -109,13 +109,13 @@ def run_lint_step(folder: Path, inputs: Mapping[str, str]) -> subprocess.Complet
 class TestTheLintStep:
     @pytest.fixture
     def folder(self, tmp_path: Path) -> Path:
-        root = repository(tmp_path, {TEACHER: FAULTY, "catalog.yaml": None})
         manifest = "format: 1\ntitle: 目录\nthemes: {political-theory: 政治理论}\n"
         settings = "lint: {disable: [PS2, PS3, PS4, PS5]}\n"
-        (root / "catalog.yaml").write_text(manifest + settings, "utf-8")
+        write_catalog(tmp_path, {TEACHER: FAULTY, "catalog.yaml": manifest + settings})
         return tmp_path
 
     def test_inputs_are_options(self, folder: Path) -> None:
+        git(folder, "init", "-q")
         git(folder, "add", "-A")
         git(folder, "commit", "-q", "-m", "x")
         inputs = {"new-since": "HEAD", "fail-on": "info", "catalog": "catalog\n\n"}

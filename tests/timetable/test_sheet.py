@@ -1,5 +1,6 @@
 """Timetables before any format: what stands in them, in which order, and what does not."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -174,20 +175,19 @@ def test_days_that_are_asked_for(tmp_path: Path) -> None:
     assert refs(sheet(found, CLASS, last=day("2026-10-12"))) == [("banci/s12",)]
 
 
-@pytest.mark.parametrize("subject", [CLASS, WANG, ROOM, SCHOOL, None])
-@pytest.mark.parametrize(
-    ("first", "last"),
-    [(None, None), ("2026-01-01", None), (None, "2026-01-01"), ("2026-01-01", "2027-12-31")],
-)
 def test_a_timetable_without_sessions_never_ends_before_it_begins(
-    tmp_path: Path, subject: Key | None, first: str | None, last: str | None
+    tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
     found = catalog(tmp_path, banci=training_class())
-    shown = sheet(found, subject, *(day(text) if text else None for text in (first, last)))
-    assert shown.entries == ()
-    assert shown.first <= shown.last
-    assert shown.hours == 0
-    assert shown.layout == "list"
+    begin, end = day("2026-01-01"), day("2027-12-31")
+    days = ((None, None), (begin, None), (None, begin), (begin, end))
+    for subject, (first, last) in product((CLASS, WANG, ROOM, SCHOOL, None), days):
+        with subtests.test(subject=subject, first=first, last=last):
+            shown = sheet(found, subject, first, last)
+            assert shown.entries == ()
+            assert shown.first <= shown.last
+            assert shown.hours == 0
+            assert shown.layout == "list"
 
 
 def test_sessions_outside_of_their_class_widen_its_time(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ _FEW = (
     (QINGSHI, "classes/hekou-evening-2026.yaml"),
     (QINGSHI, "catalog.yaml"),
 )
-_STEP = 3 if is_full_run() else 4
+_STEP = 3 if is_full_run() else 6
 
 
 def _typed_files() -> list[tuple[Path, str]]:

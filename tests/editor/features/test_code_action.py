@@ -1,6 +1,6 @@
 """Code actions: made by the client, the files are as `pschool lint --fix` makes them."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from partyschool_cli.editor.client.positions import Positions
 from partyschool_cli.lint.examples import example_files
 from partyschool_cli.lint.fixes import fix_catalog
 from partyschool_cli.lint.registry import NamedRule, all_rules
-from partyschool_cli.lint.rule import Example, Rule
+from partyschool_cli.lint.rule import Example
 from partyschool_cli.lint.run import LintContext
 from partyschool_cli.lint.selection import rules_for
 from partyschool_cli.source.files.disk_tree import DiskTree
@@ -58,19 +58,23 @@ def titles(found: list[types.CodeAction]) -> list[str]:
 # --------------------------------------------------------------------------- fixes
 
 
-def fixable(chosen: Callable[[Rule], bool] = lambda _: True) -> list[object]:
-    return [
-        pytest.param(named, example, id=f"{named.code}.{number}-{named.name}")
-        for named in all_rules()
-        for number, example in enumerate(named.rule.bad, 1)
-        if example.fixed is not None and chosen(named.rule)
-    ]
+def fixable() -> Iterator[tuple[str, NamedRule, Example]]:
+    """Each example that a fix mends, called `PS605.2`, with its rule."""
+    for named in all_rules():
+        for number, example in enumerate(named.rule.bad, 1):
+            if example.fixed is not None:
+                yield f"{named.code}.{number}", named, example
 
 
-@pytest.mark.parametrize(("named", "example"), fixable())
 def test_the_fix_of_every_rule_is_what_lint_makes_of_it(
-    named: NamedRule, example: Example, tmp_path: Path
+    tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
+    for number, named, example in fixable():
+        with subtests.test(number):
+            assert_fixed_as_by_lint(named, example, tmp_path)
+
+
+def assert_fixed_as_by_lint(named: NamedRule, example: Example, tmp_path: Path) -> None:
     assert example.fixed is not None
     root = write_base(tmp_path / "catalog", _on(named, example_files(example)))
     codes = () if named.rule.check_suppression else (named.code,)
@@ -101,10 +105,15 @@ def faulty(example: Example) -> str:
     return example.at.partition(":")[0]
 
 
-@pytest.mark.parametrize(("named", "example"), fixable())
 def test_all_safe_fixes_of_a_file_are_those_of_the_command(
-    named: NamedRule, example: Example, tmp_path: Path
+    tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
+    for number, _, example in fixable():
+        with subtests.test(number):
+            assert_all_fixed_as_by_the_command(example, tmp_path)
+
+
+def assert_all_fixed_as_by_the_command(example: Example, tmp_path: Path) -> None:
     path = faulty(example)
     root = write_base(tmp_path / "catalog", example_files(example))
     fixed = fix_catalog(

@@ -1,19 +1,30 @@
-"""Builds the files of made-up tables: xlsx, docx, ods and text."""
+"""Builds the files of made-up tables: xlsx, docx, ods and text.
+
+What builds one is called when its file is asked for: most processes of a run ask for none.
+"""
 
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial, wraps
 from html import escape
-from typing import Any
-
-import docx
-import xlsxwriter
+from typing import Any, ParamSpec
 
 Rows = Sequence[Sequence[Any]]
+P = ParamSpec("P")
 DATE = "yyyy-mm-dd"
 
 
+def _when_asked(build: Callable[P, bytes]) -> Callable[P, Callable[[], bytes]]:
+    @wraps(build)
+    def builder(*args: P.args, **kwargs: P.kwargs) -> Callable[[], bytes]:
+        return partial(build, *args, **kwargs)
+
+    return builder
+
+
+@_when_asked
 def xlsx(
     rows: Rows,
     merges: Iterable[str] = (),
@@ -25,6 +36,8 @@ def xlsx(
     more: Mapping[str, Rows] | None = None,
 ) -> bytes:
     """A workbook. A merged range shows its first cell; rows and columns are named as Excel does."""
+    import xlsxwriter
+
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
         page = book.add_worksheet(name)
@@ -74,8 +87,11 @@ def _write(book: Any, page: Any, rows: Rows) -> None:
                 page.write(row, column, value)
 
 
+@_when_asked
 def word(*parts: str | Rows, merges: Iterable[tuple[int, int, int, int]] = ()) -> bytes:
     """A Word file of paragraphs and tables; `merges` are of the first table."""
+    import docx
+
     document = docx.Document()
     for part in parts:
         if isinstance(part, str):
@@ -95,9 +111,16 @@ def word(*parts: str | Rows, merges: Iterable[tuple[int, int, int, int]] = ()) -
     return data.getvalue()
 
 
+@_when_asked
 def text(rows: Rows, separator: str = ",", encoding: str = "utf-8") -> bytes:
     """Lines of cells."""
     return "\r\n".join(separator.join(map(str, row)) for row in rows).encode(encoding)
+
+
+@_when_asked
+def encoded(content: str, encoding: str) -> bytes:
+    """A text as it is."""
+    return content.encode(encoding)
 
 
 _ODS_MANIFEST = (
@@ -112,6 +135,7 @@ _ODS = (
 )
 
 
+@_when_asked
 def ods(rows: Rows, spans: Mapping[tuple[int, int], tuple[int, int]] | None = None) -> bytes:
     """A sheet as LibreOffice writes it; `spans` are (rows, columns) of merged cells."""
     lines = []

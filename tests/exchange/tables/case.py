@@ -1,7 +1,7 @@
 """A made-up table, and its right reading."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -39,13 +39,17 @@ class Case:
     """
 
     name: str
-    data: bytes
+    built: Callable[[], bytes]
     rows: tuple[str, ...]
     file: str = "课表.xlsx"
     left: tuple[tuple[str, str], ...] = ()
     guesses: tuple[str, ...] = ()
     about: Mapping[str, Any] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def data(self) -> bytes:
+        return self.built()
 
     @cached_property
     def reading(self) -> Reading:

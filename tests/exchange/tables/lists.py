@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from tests.exchange.tables.build import ods, text, word, xlsx
+from tests.exchange.tables.build import encoded, ods, text, word, xlsx
 from tests.exchange.tables.case import Case
 
 HEAD: Final = ["日期", "星期", "午别", "时间", "教学内容", "授课人", "地点", "备注"]
@@ -580,7 +580,7 @@ CASES: Final = (
     ),
     Case(
         "semicolons, and a cell with a line break",
-        '日期;时间;内容;授课人\r\n10月12日;8:30-11:30;"党章\n导读";张三\r\n'.encode("utf-8-sig"),
+        encoded('日期;时间;内容;授课人\r\n10月12日;8:30-11:30;"党章\n导读";张三\r\n', "utf-8-sig"),
         ("10-12 08:30-11:30 党章导读 张三",),
         file="课表.csv",
     ),

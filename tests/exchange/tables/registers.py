@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from partyschool_cli.model.kind import Kind
-from tests.exchange.tables.build import text, word, xlsx
+from tests.exchange.tables.build import encoded, text, word, xlsx
 from tests.exchange.tables.case import FIXTURES, Case
 
 COURSES: Final[list[list[Any]]] = [
@@ -269,12 +269,13 @@ CASES: Final = (
     ),
     Case(
         "a register in GB18030 with lines above and below",
-        (
+        encoded(
             "附件2\r\n\r\n东于镇党校师资库登记表\r\n填报单位：东于镇党校,,,\r\n"
             "序号,姓 名,单位及职务,擅长领域,类别\r\n"
             "1,张三,东于镇党委书记,党建、乡村治理,领导干部\r\n"
-            "2,李四,东于村村委会主任,村级治理,村干部\r\n\r\n填表人：王五,,审核人：赵六,,\r\n"
-        ).encode("gb18030"),
+            "2,李四,东于村村委会主任,村级治理,村干部\r\n\r\n填表人：王五,,审核人：赵六,,\r\n",
+            "gb18030",
+        ),
         (
             "name=张三 unit=东于镇 post=党委书记 topics=党建、乡村治理 category=leading-official",
             "name=李四 unit=东于村 post=村委会主任 topics=村级治理 category=village-cadre",
@@ -283,7 +284,7 @@ CASES: Final = (
     ),
     Case(
         "an old workbook with merged dates, a hidden row and column",
-        (FIXTURES / "timetable.xls").read_bytes(),
+        (FIXTURES / "timetable.xls").read_bytes,
         (
             "12-14 08:30-10:00 党章导读 @镇党校教室 张三",
             "12-14 10:10-11:40 村级治理 @镇党校教室 李四",

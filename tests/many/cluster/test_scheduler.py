@@ -10,42 +10,41 @@ import pytest
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.many.cluster.scheduler import connected, scheduler_address
 
+_ADDRESSES = {
+    "tcp://10.0.0.5:8786": "tcp://10.0.0.5:8786",
+    " tls://scheduler.county.cn:1/ ": "tls://scheduler.county.cn:1",
+    "tcp://[::1]:8786": "tcp://[::1]:8786",
+    "ｔｃｐ：／／１０．０。０．５：８７８６": "tcp://10.0.0.5:8786",
+    "local": "local",
+    "ＬＯＣＡＬ": "local",
+}
 
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        ("tcp://10.0.0.5:8786", "tcp://10.0.0.5:8786"),
-        (" tls://scheduler.county.cn:1/ ", "tls://scheduler.county.cn:1"),
-        ("tcp://[::1]:8786", "tcp://[::1]:8786"),
-        ("ｔｃｐ：／／１０．０。０．５：８７８６", "tcp://10.0.0.5:8786"),
-        ("local", "local"),
-        ("ＬＯＣＡＬ", "local"),
-    ],
+
+def test_an_address_is_read_as_a_clerk_writes_it() -> None:
+    assert {text: scheduler_address(text) for text in _ADDRESSES} == _ADDRESSES
+
+
+_NO_ADDRESSES = (
+    "",
+    "本机",
+    "10.0.0.5:8786",
+    "tcp://10.0.0.5",
+    "tcp://10.0.0.5:0",
+    "tcp://10.0.0.5:65536",
+    "tcp://:8786",
+    "tcp://a b:8786",
+    "http://10.0.0.5:8786",
+    "inproc://1:1",
 )
-def test_an_address_is_read_as_a_clerk_writes_it(text: str, address: str) -> None:
-    assert scheduler_address(text) == address
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "本机",
-        "10.0.0.5:8786",
-        "tcp://10.0.0.5",
-        "tcp://10.0.0.5:0",
-        "tcp://10.0.0.5:65536",
-        "tcp://:8786",
-        "tcp://a b:8786",
-        "http://10.0.0.5:8786",
-        "inproc://1:1",
-    ],
-)
-def test_another_text_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(CommandLineError) as caught:
-        scheduler_address(text)
-    assert caught.value.message == f"--scheduler 不能是 {text or '空的'}"
-    assert "tcp://10.0.0.5:8786" in caught.value.hint
+def test_another_text_is_refused_with_an_example(subtests: pytest.Subtests) -> None:
+    for text in _NO_ADDRESSES:
+        with subtests.test(text=text):
+            with pytest.raises(CommandLineError) as caught:
+                scheduler_address(text)
+            assert caught.value.message == f"--scheduler 不能是 {text or '空的'}"
+            assert "tcp://10.0.0.5:8786" in caught.value.hint
 
 
 @pytest.fixture

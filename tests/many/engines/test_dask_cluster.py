@@ -19,25 +19,34 @@ from partyschool_cli.many.given_catalog import GivenCatalog
 from partyschool_cli.progress import no_progress
 from tests.many.cluster_work import Found, look_through, write_counties
 
+# By workers.
+_NEEDED = [
+    "distributed.nanny",
+    "partyschool_cli.many.cluster.cluster_run",
+    "tests.many.cluster_work",
+]
+
 
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
     """The address of a scheduler with two workers, for all tests of a process.
 
-    Its workers are forked from one process that has imported Dask: each would take a second to.
+    Its workers are forked from one process that has imported Dask and the work: each would take
+    a second to.
     """
     import dask
     from distributed import LocalCluster
+    from distributed.utils import get_mp_context
 
     method = "spawn" if os.name == "nt" else "forkserver"
     options = {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
-    with (
-        dask.config.set({"distributed.worker.multiprocessing-method": method}),
-        LocalCluster(
+    with dask.config.set({"distributed.worker.multiprocessing-method": method}):
+        if method == "forkserver":
+            get_mp_context().set_forkserver_preload(_NEEDED)  # after Dask has set its own
+        with LocalCluster(
             n_workers=2, threads_per_worker=1, host="127.0.0.1", silence_logs=CRITICAL, **options
-        ) as cluster,
-    ):
-        yield cluster.scheduler_address
+        ) as cluster:
+            yield cluster.scheduler_address
 
 
 def _scheduler_says(scheduler: str, question: Callable[[object], object]) -> Any:

@@ -72,24 +72,27 @@ def test_the_digest_of_all_files_changes_with_one_county() -> None:
     assert LakeManifest(dict(sorted(MANIFEST.counties.items()))).parquet == MANIFEST.parquet
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        "null",
-        "{}",
-        '{"format": "1", "counties": {}}',
-        '{"format": 1, "counties": []}',
-        '{"format": 1, "counties": {"a": {}}}',
-        '{"format": 1, "counties": {"a": null}}',
-        "\xff",
-    ],
+_OF_OTHER_PROGRAMS = (
+    b"",
+    b"[]",
+    b"null",
+    b"{}",
+    b'{"format": "1", "counties": {}}',
+    b'{"format": 1, "counties": []}',
+    b'{"format": 1, "counties": {"a": {}}}',
+    b'{"format": 1, "counties": {"a": null}}',
+    b"\xff",
 )
-def test_another_programs_file_of_that_name_is_no_manifest(tmp_path: Path, text: str) -> None:
-    (tmp_path / "_manifest.json").write_bytes(text.encode("latin-1"))
-    with pytest.raises(CommandLineError, match="不是 pschool lake 写的"):
-        read_manifest(tmp_path)
+
+
+def test_another_programs_file_of_that_name_is_no_manifest(
+    tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    for data in _OF_OTHER_PROGRAMS:
+        with subtests.test(data=data):
+            (tmp_path / "_manifest.json").write_bytes(data)
+            with pytest.raises(CommandLineError, match="不是 pschool lake 写的"):
+                read_manifest(tmp_path)
 
 
 def test_a_newer_lake_is_refused(tmp_path: Path) -> None:

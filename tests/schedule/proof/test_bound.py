@@ -24,7 +24,7 @@ from tests.schedule.towns import Files, course, klass, town
 pytest.importorskip("ortools")
 
 
-def _found(root: Path, steps: int = 3_000) -> MadePlan:
+def _found(root: Path, steps: int = 1_000) -> MadePlan:
     catalog = load(DiskTree(root))
     return make_plan(catalog, PlanRequest(classes_to_plan(catalog, TODAY), TODAY, Effort(0, steps)))
 
@@ -78,7 +78,7 @@ def test_it_is_below_the_plan_of_a_year(tmp_path: Path) -> None:
     root = tmp_path / "catalog"
     shutil.copytree(PINGCHENG, root, ignore=shutil.ignore_patterns(".pschool-cache"))
     emptied(loaded(PINGCHENG), root)
-    found = _found(root, 10_000)
+    found = _found(root, 3_000)
     assert found.plan.status == "complete"
     assert 0 < bound(found.problem, 10) <= found.plan.cost
 

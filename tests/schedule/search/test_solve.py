@@ -23,7 +23,8 @@ def _solved(problem: Problem, steps: int = 1000, seed: int = 0) -> SearchResult:
     return solve(problem, LateAndMany(problem), limits, shares=_SHARES)
 
 
-@pytest.mark.parametrize("seed", range(12 if is_full_run() else 2))
+# In 0 not all find a place, in 6 they do.
+@pytest.mark.parametrize("seed", range(12) if is_full_run() else (0, 6))
 def test_the_best_plan_of_all_is_found(seed: int) -> None:
     problem = random_problem(seed, meetings=4, days=1)
     best = best_cost(problem)
@@ -85,7 +86,7 @@ def test_a_start_that_cannot_be_is_not_taken() -> None:
 def test_the_clock_ends_a_search() -> None:
     problem = random_problem(3, 20, 10)
     start = time.perf_counter()
-    plan = solve(problem, LateAndMany(problem), SearchLimits(seconds=0.2))
+    plan = solve(problem, LateAndMany(problem), SearchLimits(seconds=0.05))
     assert time.perf_counter() - start < 30
     assert not plan.stopped_early
 
@@ -105,7 +106,7 @@ def test_a_search_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_search_by_steps_tells_that_the_clock_ended_it() -> None:
     problem = random_problem(3, 20, 10)
-    limits = SearchLimits(steps=10**9, seconds=0.1)
+    limits = SearchLimits(steps=10**9, seconds=0.03)
     assert solve(problem, LateAndMany(problem), limits).stopped_early
 
 

@@ -165,77 +165,70 @@ def test_text_is_folded_nowhere() -> None:
     assert {before: formatted(before, COURSE) for before in after} == after
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        pytest.param(
-            "# 何时\nkind: theme # 主题课\n# 名称\ntitle: 甲 # 暂定\n# 末尾\n",
-            "# 名称\ntitle: 甲 # 暂定\n# 何时\nkind: theme # 主题课\n# 末尾\n",
-            id="above and behind an entry",
-        ),
-        pytest.param(
-            "# 文件说明\n\n# 类别\nkind: theme\ntitle: 甲\n",
-            "# 文件说明\n\ntitle: 甲\n# 类别\nkind: theme\n",
-            id="a first paragraph is the file's",
-        ),
-        pytest.param(
-            "teachers: [a, # 主讲\n  b # 助教\n  # 还缺一位\n  ]\n",
-            "teachers:\n  - a # 主讲\n  - b # 助教\n  # 还缺一位\n",
-            id="inside brackets",
-        ),
-        pytest.param(
-            "season: {from: 03-01, # 开春\n  to: 05-31}\n",
-            "season:\n  from: 03-01 # 开春\n  to: 05-31\n",
-            id="inside braces",
-        ),
-        pytest.param(
-            "teachers: # 能讲的\n  - a\n  - b\n",
-            "teachers: [a, b] # 能讲的\n",
-            id="behind the key of a list",
-        ),
-        pytest.param(
-            "teachers: [ # 能讲的\n  a, b] # 两位\n",
-            "# 能讲的\nteachers: [a, b] # 两位\n",
-            id="two for one line",
-        ),
-        pytest.param(
-            "teachers:\n- a\n# - b 已退休\n- c\n",
-            "teachers:\n  - a\n  # - b 已退休\n  - c\n",
-            id="an item that was taken out",
-        ),
-        pytest.param(
-            "materials:\n  - url: x\n    # 名称\n    title: y\n  # 还有一份\nkind: theme\n",
-            "kind: theme\nmaterials:\n  # 名称\n  - title: y\n    url: x\n  # 还有一份\n",
-            id="at the end of a group",
-        ),
-        pytest.param(
-            "summary: | # 简介\n  甲\n  # 不是注释\n# 类别\nkind: theme\n",
-            "# 类别\nkind: theme\nsummary: | # 简介\n  甲\n  # 不是注释\n",
-            id="beside a text of several lines",
-        ),
-        pytest.param(
-            "topics:\n  # 还没有\nkind: theme\n",
-            "kind: theme\ntopics:\n  # 还没有\n",
-            id="in the place of a value",
-        ),
-        pytest.param(
-            "topics: [ # 还没有\n]\n", "topics: [] # 还没有\n", id="between empty brackets"
-        ),
-        pytest.param(
-            "other:\n- - # 一\n    a: 1\n  - # 二\n    - b\n-\n  # 三\n  - c\n",
-            "other:\n  - - # 一\n      a: 1\n    - # 二\n      - b\n  # 三\n  - - c\n",
-            id="behind the dash of an item",
-        ),
-        pytest.param(
-            "summary: 甲\n  # 还要写\nkind: theme\n",
-            "kind: theme\nsummary: 甲\n  # 还要写\n",
-            id="indented below an entry",
-        ),
-        pytest.param("--- # 课程\ntitle: 甲\n", "# 课程\ntitle: 甲\n", id="behind dashes"),
-    ],
-)
-def test_comments_stay_with_what_they_speak_of(before: str, after: str) -> None:
-    assert formatted(before, COURSE) == after
+_COMMENTS = {
+    "above and behind an entry": (
+        "# 何时\nkind: theme # 主题课\n# 名称\ntitle: 甲 # 暂定\n# 末尾\n",
+        "# 名称\ntitle: 甲 # 暂定\n# 何时\nkind: theme # 主题课\n# 末尾\n",
+    ),
+    "a first paragraph is the file's": (
+        "# 文件说明\n\n# 类别\nkind: theme\ntitle: 甲\n",
+        "# 文件说明\n\ntitle: 甲\n# 类别\nkind: theme\n",
+    ),
+    "inside brackets": (
+        "teachers: [a, # 主讲\n  b # 助教\n  # 还缺一位\n  ]\n",
+        "teachers:\n  - a # 主讲\n  - b # 助教\n  # 还缺一位\n",
+    ),
+    "inside braces": (
+        "season: {from: 03-01, # 开春\n  to: 05-31}\n",
+        "season:\n  from: 03-01 # 开春\n  to: 05-31\n",
+    ),
+    "behind the key of a list": (
+        "teachers: # 能讲的\n  - a\n  - b\n",
+        "teachers: [a, b] # 能讲的\n",
+    ),
+    "two for one line": (
+        "teachers: [ # 能讲的\n  a, b] # 两位\n",
+        "# 能讲的\nteachers: [a, b] # 两位\n",
+    ),
+    "an item that was taken out": (
+        "teachers:\n- a\n# - b 已退休\n- c\n",
+        "teachers:\n  - a\n  # - b 已退休\n  - c\n",
+    ),
+    "at the end of a group": (
+        "materials:\n  - url: x\n    # 名称\n    title: y\n  # 还有一份\nkind: theme\n",
+        "kind: theme\nmaterials:\n  # 名称\n  - title: y\n    url: x\n  # 还有一份\n",
+    ),
+    "beside a text of several lines": (
+        "summary: | # 简介\n  甲\n  # 不是注释\n# 类别\nkind: theme\n",
+        "# 类别\nkind: theme\nsummary: | # 简介\n  甲\n  # 不是注释\n",
+    ),
+    "in the place of a value": (
+        "topics:\n  # 还没有\nkind: theme\n",
+        "kind: theme\ntopics:\n  # 还没有\n",
+    ),
+    "between empty brackets": (
+        "topics: [ # 还没有\n]\n",
+        "topics: [] # 还没有\n",
+    ),
+    "behind the dash of an item": (
+        "other:\n- - # 一\n    a: 1\n  - # 二\n    - b\n-\n  # 三\n  - c\n",
+        "other:\n  - - # 一\n      a: 1\n    - # 二\n      - b\n  # 三\n  - - c\n",
+    ),
+    "indented below an entry": (
+        "summary: 甲\n  # 还要写\nkind: theme\n",
+        "kind: theme\nsummary: 甲\n  # 还要写\n",
+    ),
+    "behind dashes": (
+        "--- # 课程\ntitle: 甲\n",
+        "# 课程\ntitle: 甲\n",
+    ),
+}
+
+
+def test_comments_stay_with_what_they_speak_of() -> None:
+    expected = {name: after for name, (_, after) in _COMMENTS.items()}
+    found = {name: formatted(before, COURSE) for name, (before, _) in _COMMENTS.items()}
+    assert found == expected
 
 
 @pytest.mark.parametrize(

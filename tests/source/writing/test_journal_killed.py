@@ -5,6 +5,7 @@ import signal
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -85,11 +86,11 @@ def test_a_process_killed_between_two_renames_is_finished(root: Path, step: int)
 @needs_posix
 def test_recovery_that_is_killed_anywhere_is_recovered_from(tmp_path: Path) -> None:
     changes = ChangeSet((*replacing(COURSE, CLASS).changes, Delete(SITE, base(SITE))))
-    done = new_catalog(tmp_path / "new")
+    done, killed = new_catalog(tmp_path / "new"), new_catalog(tmp_path / "killed")
     apply_changes(done, changes)
+    kill_before(1, killed, changes)
     for line in moments():
-        root = new_catalog(tmp_path / str(line))
-        kill_before(1, root, changes)
+        root = copytree(killed, tmp_path / str(line))
         if not killed_at(line, partial(recover, root)):
             break
         recover(root)
@@ -110,21 +111,26 @@ def test_before_recovery_nothing_else_is_written(root: Path) -> None:
 
 
 @needs_posix
-@pytest.mark.parametrize(
-    ("path", "data"),
-    [
+def test_what_somebody_changed_after_the_crash_stays(
+    tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    changes = (*replacing(COURSE, CLASS).changes, Create("courses/new.yaml", b"new\r\n"))
+    killed = new_catalog(tmp_path / "killed")
+    kill_before(1, killed, ChangeSet(changes))
+    changed_since: list[tuple[str, bytes | None]] = [
         (COURSE, b"mine"),
         (CLASS, b"#" * (MAX_SIZE + 1)),
         (COURSE, None),
         ("courses/new.yaml", b"mine"),
         ("courses/new.yaml", None),
-    ],
-)
-def test_what_somebody_changed_after_the_crash_stays(
-    root: Path, path: str, data: bytes | None
-) -> None:
-    changes = (*replacing(COURSE, CLASS).changes, Create("courses/new.yaml", b"new\r\n"))
-    kill_before(1, root, ChangeSet(changes))
+    ]
+    for number, (path, data) in enumerate(changed_since):
+        with subtests.test(path, data=data and data[:4]):
+            assert_that_it_stays(copytree(killed, tmp_path / str(number)), path, data)
+
+
+def assert_that_it_stays(root: Path, path: str, data: bytes | None) -> None:
+    """What somebody made of a file since, as recovery is to leave it; None: it is gone."""
     if data is None:
         (root / path).unlink(missing_ok=True)
     else:

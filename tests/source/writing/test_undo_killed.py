@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -136,13 +137,14 @@ def test_what_a_killed_change_leaves_in_the_folder_goes_with_the_next(tmp_path: 
 
 def test_recovery_of_an_undo_that_is_killed_anywhere(tmp_path: Path) -> None:
     changes = ChangeSet((*replacing(COURSE, TEACHER).changes, Delete(SITE, base(SITE))))
-    old = catalog_files(start(tmp_path / "old"))
+    killed = start(tmp_path / "killed")
+    old = catalog_files(killed)
+    apply_changes(killed, changes, NOTE)
+    new = catalog_files(killed)
+    assert killed_before(1, partial(undo_last, killed))
+    assert without_temporaries(killed) not in (old, new)
     for line in moments():
-        root = start(tmp_path / str(line))
-        apply_changes(root, changes, NOTE)
-        new = catalog_files(root)
-        assert killed_before(1, partial(undo_last, root))
-        assert without_temporaries(root) not in (old, new)
+        root = copytree(killed, tmp_path / str(line))
         if not killed_at(line, partial(recover, root)):
             break
         recover(root)

@@ -17,7 +17,7 @@ def sheet_of(data: bytes) -> Sheet:
 def with_body(body: str) -> bytes:
     """A Word file with this XML for its body."""
     data = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word("x"))) as old, zipfile.ZipFile(data, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(word("x")())) as old, zipfile.ZipFile(data, "w") as new:
         for name in old.namelist():
             text = old.read(name)
             if name == DOCUMENT:
@@ -36,7 +36,7 @@ def run(text: str) -> str:
 
 
 def test_paragraphs_and_tables_are_rows_in_their_order() -> None:
-    sheet = sheet_of(word("标题", [["甲", "乙"], ["丙", "丁\n戊"]], "注：末尾"))
+    sheet = sheet_of(word("标题", [["甲", "乙"], ["丙", "丁\n戊"]], "注：末尾")())
     assert sheet.rows == (
         ("标题", ""),
         ("甲", "乙"),
@@ -50,7 +50,7 @@ def test_paragraphs_and_tables_are_rows_in_their_order() -> None:
 
 
 def test_merged_cells_are_one_range() -> None:
-    sheet = sheet_of(word([["甲", "乙", "丙"], ["", "", "丁"]], merges=[(0, 0, 1, 1)]))
+    sheet = sheet_of(word([["甲", "乙", "丙"], ["", "", "丁"]], merges=[(0, 0, 1, 1)])())
     assert sheet.merges == (Range(0, 0, 1, 1),)
     assert sheet.rows[0][:3] == ("甲", "", "丙")
     assert sheet.rows[1][:3] == ("", "", "丁")

@@ -12,10 +12,10 @@ from tests.exchange.tables.build import xlsx
 
 
 def test_extent_merged_ranges_and_what_is_hidden() -> None:
-    data = xlsx(
+    build = xlsx(
         [["a", "b"], ["c", "d"]], ["A1:A2"], hidden_rows=[2], hidden_columns=["B"], name="课表"
     )
-    shapes = xlsx_shapes(Archive("a.xlsx", data, Budget("a.xlsx")))
+    shapes = xlsx_shapes(Archive("a.xlsx", build(), Budget("a.xlsx")))
     shape = shapes["课表"]
     assert (shape.height, shape.width) == (2, 2)
     assert shape.merges == [Range(0, 0, 1, 0)]
