@@ -60,11 +60,12 @@ class FileHistory:
         waiting = [start]
         while waiting:
             name = waiting[-1]
-            commit = self._commits[name]
-            differs = [not paths.isdisjoint(changed) for changed in self._changes_of(name)]
             if name in known:
                 waiting.pop()
-            elif not commit.parents:
+                continue
+            commit = self._commits[name]
+            differs = [not paths.isdisjoint(changed) for changed in self._changes_of(name)]
+            if not commit.parents:
                 self._counts_first |= differs[0]
                 known[name] = commit.time if differs[0] else _NEVER
             elif all(differs) and commit.time >= commit.newest:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,26 @@ def small_site(
     return site_of(root, request)
 
 
+class _Files(Mapping[str, bytes]):
+    """The files of a site by their paths, each made when it is first read: few tests read all."""
+
+    def __init__(self, site: WebSite) -> None:
+        self._render = {file.path: cache(file.render) for file in build_site(site)}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._render[path]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._render)
+
+    def __len__(self) -> int:
+        return len(self._render)
+
+
 @cache
 def whole_site(folder: Path, *, is_private: bool = False) -> Mapping[str, bytes]:
     """All files of the site of a catalog that does not change, made once a process."""
-    site = web_site(loaded(folder), SiteRequest(TODAY, is_private=is_private))
-    return {file.path: file.render() for file in build_site(site)}
+    return _Files(web_site(loaded(folder), SiteRequest(TODAY, is_private=is_private)))
 
 
 def parsed(data: bytes) -> Any:

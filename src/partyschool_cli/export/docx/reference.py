@@ -4,6 +4,7 @@ It opens in Word, WPS and LibreOffice and explains each of its styles.
 """
 
 import io
+import re
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -20,6 +21,9 @@ NAMESPACES: Final = (
     f'xmlns:w="{_MAIN}" xmlns:r="{_OFFICE}" xmlns:a="{_DRAWING}/main" '
     f'xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:pic="{_DRAWING}/picture"'
 )
+# What names a style: of a paragraph, of a run, of a table.
+ELEMENTS_OF_STYLES: Final = ("pStyle", "rStyle", "tblStyle")
+_STYLED: Final = re.compile(rf'(<w:(?:{"|".join(ELEMENTS_OF_STYLES)}) w:val=")([^"]*)(?="/>)')
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -64,11 +68,9 @@ def reference_document(style: Style = "plain") -> bytes:
 
 def with_style_ids(xml: str) -> str:
     """`xml` with style names replaced by the reference document's style ids."""
-    for element in ("pStyle", "rStyle", "tblStyle"):
-        for name in (*(style.name for style in styles.STYLES), styles.TABLE):
-            place = f'<w:{element} w:val="{{}}"/>'
-            xml = xml.replace(place.format(name), place.format(styles.style_id(name)))
-    return xml
+    names = (*(style.name for style in styles.STYLES), styles.TABLE)
+    ids = {name: styles.style_id(name) for name in names}
+    return _STYLED.sub(lambda found: found[1] + ids.get(found[2], found[2]), xml)
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

@@ -10,7 +10,12 @@ from zipfile import BadZipFile, ZipFile
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.export.docx import styles
-from partyschool_cli.export.docx.reference import NAMESPACES, reference_document, zipped
+from partyschool_cli.export.docx.reference import (
+    ELEMENTS_OF_STYLES,
+    NAMESPACES,
+    reference_document,
+    zipped,
+)
 from partyschool_cli.export.print_options import Paper, PrintOptions
 from partyschool_cli.markup.clean_text import clean
 
@@ -143,9 +148,8 @@ class Template:
         for element in [one for one in old if one.tag != qn("w:sectPr")]:
             old.remove(element)
         new: Any = parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>")
-        for tag in ("w:pStyle", "w:rStyle", "w:tblStyle"):
-            for element in new.iter(qn(tag)):
-                element.set(qn("w:val"), self._id(element.get(qn("w:val"))))
+        for element in new.iter(*(f"{_W}{name}" for name in ELEMENTS_OF_STYLES)):
+            element.set(_VAL, self._id(element.get(_VAL)))
         for index, element in enumerate(list(new)):
             old.insert(index, element)
         if has_cover:

@@ -14,8 +14,10 @@ from partyschool_cli.model.kind import Kind
 # Which entry of the menu a page belongs to.
 Section = Literal["", "start", "courses", "teachers", "sites", "classes", "calendar"]
 
-# In the order that they need one another.
-_ON_EVERY_PAGE: Final = ("page.js", "today.js", "match.js", "combobox.js", "search.js")
+# What every page runs is one file, which a browser asks for once: these of `assets/`, in the order
+# that they need one another.
+SITE_SCRIPT: Final = "site.js"
+PARTS_OF_SITE_SCRIPT: Final = ("page.js", "today.js", "match.js", "combobox.js", "search.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class WebPage:
     A view is a frozen dataclass of texts and numbers, which the template shows as `view`; a page
     is written again if it, or anything else here, changed. `is_dated`: it says when the site was
     made, for what it shows depends on that day. `scripts` are names of files in `assets/`, beside
-    those that every page has.
+    the one that every page has.
     """
 
     path: str
@@ -40,8 +42,8 @@ class WebPage:
 
     @property
     def all_scripts(self) -> tuple[str, ...]:
-        """Its scripts, after those that every page has."""
-        return (*_ON_EVERY_PAGE, *self.scripts)
+        """Its scripts, after the one that every page has."""
+        return (SITE_SCRIPT, *self.scripts)
 
     @property
     def to_root(self) -> str:

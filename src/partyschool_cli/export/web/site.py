@@ -8,6 +8,8 @@ from typing import Final
 
 from partyschool_cli.export.web.digest import digest_of, digest_of_texts
 from partyschool_cli.export.web.page import (
+    PARTS_OF_SITE_SCRIPT,
+    SITE_SCRIPT,
     FeedKind,
     LazyPage,
     PageKind,
@@ -92,6 +94,7 @@ def _bytes(data: StructuredData, kind: PageKind, page: WebPage | LazyPage) -> by
 
 @cache
 def _assets() -> tuple[SiteFile, ...]:
-    folder = files(_PACKAGE).joinpath("assets")
-    names = sorted(each.name for each in folder.iterdir())
-    return tuple(same_bytes(f"assets/{name}", folder.joinpath(name).read_bytes()) for name in names)
+    found = {each.name: each.read_bytes() for each in files(_PACKAGE).joinpath("assets").iterdir()}
+    # Each is a call in brackets, which would take the next for its argument.
+    found[SITE_SCRIPT] = b";\n".join(found.pop(name) for name in PARTS_OF_SITE_SCRIPT)
+    return tuple(same_bytes(f"assets/{name}", data) for name, data in sorted(found.items()))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browsing import DESKTOP, Window
-from tests.catalogs import SHIPPED
+from tests.catalogs import QINGSHI, SHIPPED
 from tests.export.web.sites import whole_site
 
 Open = Callable[..., Window]
@@ -16,6 +16,12 @@ Open = Callable[..., Window]
 def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the shipped catalog as files."""
     return written(whole_site(SHIPPED), tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="package")
+def qingshi_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose pages have little of everything: a browser has them in half the time."""
+    return written(whole_site(QINGSHI), tmp_path_factory.mktemp("qingshi"))
 
 
 def written(files: Mapping[str, bytes], folder: Path) -> Path:

@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browsing import DESKTOP, NEEDS_CHROMIUM, PHONE
-from tests.catalogs import QINGSHI
 from tests.export.web.assets.conftest import Open, written
-from tests.export.web.sites import made, site_of, whole_site
+from tests.export.web.sites import made, site_of
 from tests.full_run import is_full_run
 from tests.hostile_catalog import hostile_catalog
 
@@ -62,14 +61,8 @@ def cases() -> Iterator[tuple[str, str, Looks]]:
             yield "small", small, LOOKS[turn : turn + 1]
 
 
-@pytest.fixture(scope="module")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site whose pages have little of everything."""
-    return written(whole_site(QINGSHI), tmp_path_factory.mktemp("small"))
-
-
-def test_axe_finds_nothing_in_the_list_of_answers(open_page: Open, small_site: Path) -> None:
-    window = open_page("404.html", small_site)
+def test_axe_finds_nothing_in_the_list_of_answers(open_page: Open, qingshi_site: Path) -> None:
+    window = open_page("404.html", qingshi_site)
     window.page.locator("#q").press_sequentially("dp")
     window.page.keyboard.press("ArrowDown")
     expect(window.page.get_by_role("listbox")).to_be_visible()
@@ -80,9 +73,9 @@ def test_axe_finds_nothing_in_the_list_of_answers(open_page: Open, small_site: P
 
 @pytest.mark.parametrize(("site", "address", "looks"), [*cases()])
 def test_a_page_stays_in_its_folder_and_in_the_window_and_axe_finds_nothing(
-    open_page: Open, shipped_site: Path, small_site: Path, site: str, address: str, looks: Looks
+    open_page: Open, shipped_site: Path, qingshi_site: Path, site: str, address: str, looks: Looks
 ) -> None:
-    folder = shipped_site if site == "shipped" else small_site
+    folder = shipped_site if site == "shipped" else qingshi_site
     window = open_page(address, folder)
     for viewport, scheme in looks:
         window.page.set_viewport_size(viewport)
@@ -100,19 +93,19 @@ def test_a_page_stays_in_its_folder_and_in_the_window_and_axe_finds_nothing(
 
 @pytest.mark.parametrize("address", SMALL_PAGES if is_full_run() else SCRIPTED)
 def test_without_scripts_all_is_there_to_read(
-    open_page: Open, small_site: Path, address: str
+    open_page: Open, qingshi_site: Path, address: str
 ) -> None:
     """What is hidden for scripts to show: `test_site.py`."""
-    page = open_page(address, small_site, script=False).page
+    page = open_page(address, qingshi_site, script=False).page
     assert page.locator("h1").is_visible()
     assert len(page.locator("main").inner_text()) > 20
 
 
 @pytest.mark.parametrize("address", ["index.html", "courses.html", "calendar.html", "sites.html"])
 def test_a_keyboard_reaches_everything_in_the_order_of_the_page(
-    open_page: Open, small_site: Path, address: str
+    open_page: Open, qingshi_site: Path, address: str
 ) -> None:
-    page = open_page(address, small_site).page
+    page = open_page(address, qingshi_site).page
     wanted = page.evaluate(
         """() => [...document.querySelectorAll('a[href],button,input,select,summary,textarea')]
             .filter(one => one.checkVisibility({checkVisibilityCSS: true})).length"""
@@ -131,8 +124,8 @@ def test_a_keyboard_reaches_everything_in_the_order_of_the_page(
     assert reached == sorted(set(reached))
 
 
-def test_the_first_key_leads_past_the_frame(open_page: Open) -> None:
-    page = open_page("courses.html").page
+def test_the_first_key_leads_past_the_frame(open_page: Open, qingshi_site: Path) -> None:
+    page = open_page("courses.html", qingshi_site).page
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="跳到正文")
     expect(skip).to_be_focused()

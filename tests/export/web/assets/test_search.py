@@ -244,8 +244,8 @@ def test_hostile_text_is_found_as_text(open_page: Open, tmp_path: Path) -> None:
     assert {address.split(":")[0] for address in window.requests} == {"file"}
 
 
-def test_rows_are_loaded_when_the_box_is_used_only(open_page: Open) -> None:
-    window = open_page("index.html")
+def test_rows_are_loaded_when_the_box_is_used_only(open_page: Open, small: Path) -> None:
+    window = open_page("index.html", small)
     window.page.wait_for_load_state()
     assert not [one for one in window.requests if "search-rows" in one]
     with window.page.expect_event("requestfinished", lambda one: "search-rows" in one.url):

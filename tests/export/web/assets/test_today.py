@@ -120,7 +120,14 @@ def expect_month(page: Any, month: str) -> None:
     expect(page.locator(".a-month:visible")).to_have_id(month)
 
 
-def test_the_calendar_shows_one_month(open_on: OpenOn) -> None:
+def test_the_calendar_shows_one_month(open_on: OpenOn, tmp_path: Path) -> None:
+    days = ("2026-03-10", "2026-04-16", "2026-11-24", "2026-12-01")
+    sessions = "".join(
+        f"  - {{id: {day}, date: {day}, start: 19:00, end: 20:00, activity: 活动}}\n"
+        for day in days
+    )
+    site = small_site(tmp_path, {CLASS: BASE[CLASS] + sessions})
+    folder = written(made(site, "calendar", "assets/"), tmp_path / "site")
     months = {
         ("2026-02-10", "calendar.html"): "2026-03",
         ("2027-06-01", "calendar.html"): "2026-12",
@@ -129,7 +136,7 @@ def test_the_calendar_shows_one_month(open_on: OpenOn) -> None:
         ("2026-11-24", "calendar.html#2031-01"): "2026-11",
     }
     for (day, address), month in months.items():
-        page = open_on(address, day)
+        page = open_on(address, day, folder)
         expect_month(page, month)
         current = page.locator('.months [aria-current="true"]')
         assert current.evaluate_all("all => all.map(one => one.dataset.month)") == [month]
