@@ -11,7 +11,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.tree import MAX_SIZE, too_large
 from partyschool_cli.source.git import git_objects
-from partyschool_cli.source.git.git import Repository, run_git
+from partyschool_cli.source.git.git import Repository, read_objects, run_git
 from partyschool_cli.source.git.git_tree import GitTree, git_tree
 from partyschool_cli.source.text.problem import Problem
 from tests.catalogs import BASE
@@ -78,8 +78,13 @@ def test_a_catalog_takes_few_processes_of_git(
         asked.append(" ".join(arguments[:2]))
         return run_git(repository, *arguments, **options)
 
+    def noted_objects(*arguments: Any) -> dict[bytes, bytes | int]:
+        asked.append("cat-file --batch")
+        return read_objects(*arguments)
+
     for module in ("git_objects", "git_tree"):
         monkeypatch.setattr(f"partyschool_cli.source.git.{module}.run_git", noted)
+    monkeypatch.setattr(git_objects, "read_objects", noted_objects)
     tree_at("HEAD", root)
     assert asked == [
         *("rev-parse --verify", "ls-tree -z", "ls-tree -z"),
@@ -104,7 +109,14 @@ def test_only_what_a_catalog_reads_is_taken_out_of_git(
         printed += len(output or b"")
         return output
 
+    def counted_objects(*arguments: Any) -> dict[bytes, bytes | int]:
+        nonlocal printed
+        found = read_objects(*arguments)
+        printed += sum(len(one) for one in found.values() if isinstance(one, bytes))
+        return found
+
     monkeypatch.setattr(git_objects, "run_git", counted)
+    monkeypatch.setattr(git_objects, "read_objects", counted_objects)
     tree = tree_at("HEAD", root)
     assert tree.read("sites/big.yaml") == too_large(len(big))
     assert set(tree.blobs()) == {"catalog.yaml", *paths("HEAD", root)}

@@ -10,10 +10,10 @@ repository is named explicitly, and transport, prompts and optional locks are of
 import os
 import shlex
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple, cast
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.locate import git_root
@@ -107,6 +107,17 @@ def run_git(
     return done.output if done.code == 0 else None
 
 
+def read_objects(
+    repository: Repository, names: Iterable[bytes], most: int
+) -> dict[bytes, bytes | int]:
+    """The bytes of objects in order, up to the first that is missing, or has more than `most`.
+
+    Of that one the number of bytes, which are not read. Raises CommandLineError if git is not
+    installed.
+    """
+    return _read((*repository.place, "cat-file", "--batch"), tuple(names), most)
+
+
 def merge_lines(base: bytes, ours: bytes, theirs: bytes, size: int) -> tuple[bytes, bool]:
     """Three versions of a text merged by lines, as `git merge-file` does; is there a conflict?
 
@@ -156,21 +167,74 @@ def _run(
 ) -> _Done:
     import subprocess
 
-    inherited = {name: value for name, value in os.environ.items() if _is_inherited(name)}
-    # Without it Windows looks for git in the working folder first, which may be anybody's.
-    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
-    options = [word for setting in _CONFIG for word in ("-c", setting)]
+    given: dict[str, Any] = {"input": stdin} if stdin else {"stdin": subprocess.DEVNULL}
     try:
         done = subprocess.run(
-            ("git", "--no-pager", *options, *arguments),
-            input=stdin,
-            capture_output=True,
-            env={**inherited, **_ENVIRONMENT, **(variables or {})},
+            _command(arguments),
+            **given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(variables or {}),
             check=False,
         )
     except OSError:
-        raise CommandLineError("这里没有装 git，看不到也存不了历史", "安装 git 后再试") from None
+        raise _no_git() from None
     return _Done(done.returncode, done.stdout)
+
+
+def _read(
+    arguments: tuple[str, ...], names: tuple[bytes, ...], most: int
+) -> dict[bytes, bytes | int]:
+    """What git prints of each name: name, kind and size in a line, then the bytes and a newline."""
+    import subprocess
+
+    found: dict[bytes, bytes | int] = {}
+    # A pipe could be full while git waits for us to read.
+    with tempfile.TemporaryFile(prefix="pschool-") as asked:
+        asked.write(b"".join(name + b"\n" for name in names))
+        asked.seek(0)
+        try:
+            git = subprocess.Popen(
+                _command(arguments),
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment({}),
+            )
+        except OSError:
+            raise _no_git() from None
+        with git:
+            output = cast("IO[bytes]", git.stdout)
+            for name in names:
+                words = output.readline().split()
+                if len(words) != 3:  # `… missing`
+                    break
+                size = int(words[2])
+                if size > most:
+                    found[name] = size
+                    git.kill()
+                    break
+                data = output.read(size + 1)
+                if len(data) <= size:  # git stops at a damaged one
+                    break
+                found[name] = data[:-1]
+    return found
+
+
+def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    options = [word for setting in _CONFIG for word in ("-c", setting)]
+    return ("git", "--no-pager", *options, *arguments)
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    # Without it Windows looks for git in the working folder first, which may be anybody's.
+    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
+    inherited = {name: value for name, value in os.environ.items() if _is_inherited(name)}
+    return {**inherited, **_ENVIRONMENT, **variables}
+
+
+def _no_git() -> CommandLineError:
+    return CommandLineError("这里没有装 git，看不到也存不了历史", "安装 git 后再试")
 
 
 def _is_inherited(variable: str) -> bool:
