@@ -65,14 +65,21 @@ def repository_of(folder: Path) -> Repository:
         message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
         raise CommandLineError(message, "在仓库里运行，或先用 git init 建一个仓库")
     repository = Repository(Path(found))
-    git_dir = _git_dir(repository, _state(os.path.join(found, ".git")))
-    if git_dir is None:
-        message = f"{found} 里的 .git 不是可用的 git 仓库"
-        raise CommandLineError(message, "在完整的仓库里运行")
+    git_dir = git_dir_of(repository)
     owned = (found, os.path.join(found, ".git"), git_dir)
     if not all(map(_is_own, owned)) and not _is_trusted(found):
         raise _distrusted(found)
     return repository
+
+
+def git_dir_of(repository: Repository) -> str:
+    """The folder of git's own files. Raises CommandLineError if git cannot use them."""
+    top = os.fspath(repository.work_tree)
+    found = _git_dir(repository, _state(os.path.join(top, ".git")))
+    if found is None:
+        message = f"{top} 里的 .git 不是可用的 git 仓库"
+        raise CommandLineError(message, "在完整的仓库里运行")
+    return found
 
 
 @lru_cache(maxsize=8)
