@@ -1,6 +1,7 @@
 """A catalog read from git's objects is the one that was committed."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,19 @@ def test_a_revision_reads_as_the_folder_that_was_committed(tmp_path: Path) -> No
     assert isinstance(found.read("teachers/out.yaml"), Problem)
 
 
+def test_a_catalog_that_is_the_whole_repository_or_deep_in_it(tmp_path: Path) -> None:
+    root = repository(tmp_path / "repo", {"courses/sub/deep/a.yaml": "title: 甲\n"})
+    git(root, "init", "-q")
+    commit(root)
+    deep = root / "教务/catalog"
+    shutil.copytree(root, deep, ignore=shutil.ignore_patterns(".git", "教务"))
+    commit(root)
+    for folder in (root, deep):
+        disk, found = DiskTree(folder), tree_at("HEAD", folder)
+        assert found.listing() == disk.listing()
+        assert "courses/sub/deep/a.yaml" in {file.path for file in found.listing().files}
+
+
 def test_a_catalog_takes_few_processes_of_git(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,10 +100,7 @@ def test_a_catalog_takes_few_processes_of_git(
         monkeypatch.setattr(f"partyschool_cli.source.git.{module}.run_git", noted)
     monkeypatch.setattr(git_objects, "read_objects", noted_objects)
     tree_at("HEAD", root)
-    assert asked == [
-        *("rev-parse --verify", "ls-tree -z", "ls-tree -z"),
-        *("cat-file --batch", "check-attr -z"),
-    ]
+    assert asked == ["rev-parse --verify", "ls-tree -z", "cat-file --batch", "check-attr -z"]
 
 
 def test_only_what_a_catalog_reads_is_taken_out_of_git(

@@ -82,11 +82,13 @@ def tree_of(
     if prefix is None:
         prefix = prefix_of(revision.repository, folder)
     above = _attributes_above(prefix)
-    top = revision.entries((prefix or ".", *above))
-    objects = _objects(revision, prefix, top)
+    # Few catalogs have folders in the five: one question is enough. `-t` shows the five themselves.
+    folders = (f"{prefix}{folder}/" for folder in KIND_OF_FOLDER)
+    entries = revision.entries((prefix or ".", *folders, *above), "-t")
+    objects = _objects(revision, prefix, entries)
     if MANIFEST not in objects:
         return None
-    attributes = {path: top[path] for path in above if path in top}
+    attributes = {path: entries[path] for path in above if path in entries}
     tree = GitTree(folder, revision, prefix, objects, attributes)
     if is_whole:
         tree.fetch()
@@ -269,21 +271,29 @@ def _attributes_above(prefix: str) -> list[str]:
     return ["/".join((*folders[:depth], ATTRIBUTES)) for depth in range(len(folders))]
 
 
-def _objects(revision: Revision, prefix: str, top: Mapping[str, GitObject]) -> dict[str, GitObject]:
+def _objects(
+    revision: Revision, prefix: str, entries: Mapping[str, GitObject]
+) -> dict[str, GitObject]:
     """The objects in the catalog's folder and, at any depth, in its five folders, by path there.
 
-    `top` has those in its folder.
+    `entries` has those in its folder and in the five.
     """
-    found = _inside(top, prefix)
-    folders = [name for name, one in found.items() if one.is_folder]
-    for names in ([one for one in folders if one in KIND_OF_FOLDER], folders):
-        if names:
-            paths = [f"{prefix}{name}/" for name in names]
-            found |= _inside(revision.entries(paths, "-r", "-t"), prefix)
-        if not any(one.is_link for one in found.values()):
-            return found
-        # One may lead to any folder of the catalog.
+    found = _inside(entries, prefix)
+    if any(one.is_folder and "/" in path for path, one in found.items()):
+        found |= _below(revision, prefix, [one for one in KIND_OF_FOLDER if one in found])
+    if not any(one.is_link for one in found.values()):
+        return found
+    # One may lead to any folder of the catalog.
+    folders = [path for path, one in found.items() if one.is_folder and "/" not in path]
+    found |= _below(revision, prefix, folders)
     return found if _makes_links(revision) else _links_as_files(found)
+
+
+def _below(revision: Revision, prefix: str, folders: Iterable[str]) -> dict[str, GitObject]:
+    """The objects in folders of the catalog, at any depth."""
+    if paths := [f"{prefix}{name}/" for name in folders]:
+        return _inside(revision.entries(paths, "-r", "-t"), prefix)
+    return {}
 
 
 def _inside(objects: Mapping[str, GitObject], prefix: str) -> dict[str, GitObject]:
