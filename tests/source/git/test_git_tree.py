@@ -182,7 +182,7 @@ def test_a_file_reads_as_git_writes_it_to_a_work_tree(
     written = disk.read("teachers/wang.yaml")
     assert isinstance(written, bytes)
     assert written.decode(encoding) == BASE["teachers/wang.yaml"]
-    for path in ("catalog.yaml", *paths("HEAD", root)):
+    for path in tree.blobs():
         assert tree.read(path) == disk.read(path)
 
 
