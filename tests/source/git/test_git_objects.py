@@ -1,5 +1,7 @@
 """Trees and blobs of a revision, and the bytes of its files in a work tree."""
 
+import os
+import random
 from pathlib import Path
 
 import pytest
@@ -61,6 +63,19 @@ def test_an_object_that_is_not_there(revision: Revision) -> None:
             ask([one.sha, b"0" * 39 + b"1"])
     with pytest.raises(CommandLineError, match="文件不全"):
         revision._replace(commit="f" * 40).entries(("catalog",))
+
+
+def test_an_object_that_is_damaged_in_the_middle(tmp_path: Path) -> None:
+    data = random.Random(1).randbytes(100_000)  # it does not get smaller in git
+    repository(tmp_path, {"sites/a.yaml": data})
+    name = git(tmp_path, "rev-parse", "HEAD:catalog/sites/a.yaml").strip()
+    revision = Revision(repository_of(tmp_path), "HEAD", "HEAD")
+    assert revision.files([name.encode()]) == {name.encode(): data}
+    file = tmp_path / ".git/objects" / name[:2] / name[2:]
+    file.chmod(0o600)
+    os.truncate(file, 50_000)
+    with pytest.raises(CommandLineError, match="文件不全"):
+        revision.files([name.encode()])
 
 
 def test_encodings_leave_no_trace(revision: Revision) -> None:
