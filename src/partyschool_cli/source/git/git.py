@@ -234,21 +234,21 @@ def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _environment(variables: Mapping[str, str]) -> dict[str, str]:
-    # Without it Windows looks for git in the working folder first, which may be anybody's.
-    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
-    inherited = {name: value for name, value in os.environ.items() if _is_inherited(name)}
-    return {**inherited, **_ENVIRONMENT, **variables}
-
-
-def _no_git() -> CommandLineError:
-    return CommandLineError("这里没有装 git，看不到也存不了历史", "安装 git 后再试")
-
-
-def _is_inherited(variable: str) -> bool:
-    """Whether git may see a variable.
+    """The variables that git may see, and those that are set for it.
 
     In a hook, git's own name the repository and index of the commit; here arguments do. Those that
     say where the user's settings are stay: what the user trusts is one of them. So do those that
     say who commits.
     """
-    return not variable.startswith("GIT_") or variable.startswith(_INHERITED)
+    # Without it Windows looks for git in the working folder first, which may be anybody's.
+    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(_INHERITED)
+    }
+    return {**inherited, **_ENVIRONMENT, **variables}
+
+
+def _no_git() -> CommandLineError:
+    return CommandLineError("这里没有装 git，看不到也存不了历史", "安装 git 后再试")
