@@ -80,6 +80,20 @@ def _run(
 
 git._run = _run
 
+_read_objects = git._read
+_read_objects_once = cache(git._read)
+
+
+def _read(
+    arguments: tuple[str, ...], names: tuple[bytes, ...], most: int
+) -> dict[bytes, bytes | int]:
+    """The same of its objects."""
+    read = _read_objects_once if f"--work-tree={ROOT}" in arguments else _read_objects
+    return read(arguments, names, most)
+
+
+git._read = _read
+
 _MEMORY = Path("/dev/shm")
 _ENOUGH = 4 * 2**30
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from tests.repositories import commit, git, repository
+from tests.repositories import commit, git, made_once, repository
 
 # A setting for each program that a repository can name; `{run}` leaves a witness behind.
 _PROGRAMS = """\
@@ -126,13 +126,18 @@ def promisor(folder: Path, remote: str = "ssh") -> Path:
 
     Gives the root of its catalog.
     """
-    root = repository(folder / "repo", {"teachers/li.yaml": "name: 李\n"})
-    (folder / "repo/.gitattributes").write_text("* filter=any diff=any\n", "utf-8")
-    commit(folder / "repo")
-    blob = git(folder / "repo", "rev-parse", "HEAD:catalog/catalog.yaml").strip()
-    (folder / "repo/.git/objects" / blob[:2] / blob[2:]).unlink()
-    (folder / "repo/.git/config").write_text(config(folder, remote), "utf-8")
-    return root
+    repo = folder / "repo"
+
+    def make() -> None:
+        repository(repo, {"teachers/li.yaml": "name: 李\n"})
+        (repo / ".gitattributes").write_text("* filter=any diff=any\n", "utf-8")
+        commit(repo)
+        blob = git(repo, "rev-parse", "HEAD:catalog/catalog.yaml").strip()
+        (repo / ".git/objects" / blob[:2] / blob[2:]).unlink()
+
+    made_once(repo, "promisor", make)
+    (repo / ".git/config").write_text(config(folder, remote), "utf-8")
+    return repo / "catalog"
 
 
 def lookalike(folder: Path) -> tuple[Path, str]:

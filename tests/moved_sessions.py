@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.repositories import commit, repository
+from tests.repositories import commit, made_once, repository
 
 CLASS = "classes/banci.yaml"
 
@@ -34,8 +34,13 @@ def moved_class(folder: Path) -> Path:
 
     s02 stands as it was planned.
     """
-    stays = {"s02": "2026-10-16 14:30-16:00"}
-    root = repository(folder, {CLASS: class_text({"s01": "2026-10-12 08:30-10:00", **stays})})
-    write_class(root, {"s01": "2026-10-13 14:30-16:00", **stays}, moved="s01")
-    write_class(root, {"s01": "2026-10-15 08:30-10:00", **stays}, moved="s01")
-    return root
+
+    def make() -> None:
+        stays = {"s02": "2026-10-16 14:30-16:00"}
+        first = class_text({"s01": "2026-10-12 08:30-10:00", **stays})
+        root = repository(folder, {CLASS: first})
+        write_class(root, {"s01": "2026-10-13 14:30-16:00", **stays}, moved="s01")
+        write_class(root, {"s01": "2026-10-15 08:30-10:00", **stays}, moved="s01")
+
+    made_once(folder, "moved", make)
+    return folder / "catalog"

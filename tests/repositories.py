@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.catalogs import ROOT, write_catalog
@@ -17,8 +17,8 @@ _ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": str(ROOT / "tests" / "fixtures" / "gitconfig"),
     "GIT_CONFIG_NOSYSTEM": "1",
 }
-# Of each repository that was asked for, the folders and files of git in it.
-_made: dict[object, tuple[list[str], dict[str, bytes]]] = {}
+# Of each repository that was asked for, the files in it; None for a folder, before what is in it.
+_made: dict[object, dict[str, bytes | None]] = {}
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -45,33 +45,40 @@ def commit(folder: Path, message: str = "一次修改") -> str:
 
 def repository(folder: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
     """A repository at `folder` with one commit; gives the root of its catalog."""
+
+    def make() -> None:
+        write_catalog(folder, files)
+        git(folder, "init", "-q", "-b", "main")
+        (folder / ".git" / "info").mkdir(exist_ok=True)
+        commit(folder)
+
+    made_once(folder, tuple((files or {}).items()), make)
+    return folder / "catalog"
+
+
+def made_once(folder: Path, key: object, make: Callable[[], object]) -> None:
+    """Has `make` write to a folder, or writes what it wrote to another empty one for this key.
+
+    So git is not started many times for each of many tests.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    is_new = not any(folder.iterdir())
-    root = write_catalog(folder, files)
-    given = [item for item in os.environ.items() if item[0].startswith("GIT_")]
-    key = (*given, *(files or {}).items())
-    if is_new and key in _made:
-        _make_again(folder, *_made[key])
-        return root
-    git(folder, "init", "-q", "-b", "main")
-    (folder / ".git" / "info").mkdir(exist_ok=True)
-    commit(folder)
-    if is_new:
-        found = sorted((folder / ".git").rglob("*"))
-        paths = {path.relative_to(folder).as_posix(): path for path in found}
-        _made[key] = (
-            [name for name, path in paths.items() if path.is_dir()],
-            {name: path.read_bytes() for name, path in paths.items() if path.is_file()},
-        )
-    return root
-
-
-def _make_again(folder: Path, folders: list[str], files: Mapping[str, bytes]) -> None:
-    """A repository as it was made before, without starting git four times."""
-    for name in (".git", *folders):
-        (folder / name).mkdir()
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
+    if any(folder.iterdir()):
+        make()
+        return
+    key = (key, *(item for item in os.environ.items() if item[0].startswith("GIT_")))
+    if key not in _made:
+        make()
+        found = sorted(folder.rglob("*"))
+        _made[key] = {
+            path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+            for path in found
+        }
+        return
+    for name, data in _made[key].items():
+        if data is None:
+            (folder / name).mkdir()
+        else:
+            (folder / name).write_bytes(data)
 
 
 def with_attributes(folder: Path, file: str, attributes: str) -> None:

@@ -372,7 +372,7 @@ def test_no_other_list_asks_git(
 ) -> None:
     expected = pschool("list", "课次", *words, cwd=moved)
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("subprocess.run", None)
+    monkeypatch.setattr("subprocess.Popen", None)
     result = pschool("list", "课次", *words, cwd=moved)
     assert (result.code, result.out) == (0, expected.out)
     assert "原时间" not in result.out

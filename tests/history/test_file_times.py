@@ -283,6 +283,8 @@ def test_objects_that_would_have_to_be_fetched(
     commit(root, 1)
     name = git(root, "rev-parse", missing).strip()
     (root.parent / ".git/objects" / name[:2] / name[2:]).unlink()
+    # What is in git of an edited file alone is read.
+    write(root, CLASS, training_class(taught("s01", "2026-10-14 08:30-10:00")), 50)
     (root.parent / ".git/config").write_text(config(tmp_path, remote), "utf-8")
     (root.parent / ".gitattributes").write_text("* filter=any diff=any\n", "utf-8")
     found = times(root)
@@ -290,6 +292,13 @@ def test_objects_that_would_have_to_be_fetched(
     assert "fetch-depth: 0" in found.notes[0]
     assert found.times["banci"] > at(40)
     assert not witness(tmp_path).exists()
+
+
+def test_a_file_that_is_as_committed_is_not_read_from_git(root: Path) -> None:
+    name = git(root, "rev-parse", f"HEAD:catalog/{CLASS}").strip()
+    (root.parent / ".git/objects" / name[:2] / name[2:]).unlink()
+    found = times(root)
+    assert (found.times, found.notes) == ({"banci": at(0)}, ())
 
 
 def test_a_revision_whose_history_has_a_hole(root: Path) -> None:

@@ -45,6 +45,19 @@ def repo(unchanged: Path, tmp_path: Path) -> Path:
     return shutil.copytree(unchanged, tmp_path / "repo")
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The questions to git of the test."""
+    asked: list[str] = []
+
+    def counted(repository: Repository, *arguments: str, **options: Any) -> bytes | None:
+        asked.extend(word for word in arguments if word in ("diff-tree", "diff-index", "log"))
+        return run_git(repository, *arguments, **options)
+
+    monkeypatch.setattr("partyschool_cli.history.file_versions.run_git", counted)
+    return asked
+
+
 def test_each_version_once_newest_first(repo: Path) -> None:
     write(repo, "b.txt", "别的文件")
     commit(repo)
@@ -113,9 +126,7 @@ def test_what_git_is_set_to_is_no_matter(unchanged: Path, monkeypatch: pytest.Mo
         assert versions(unchanged, "a.txt") == ["乙", "甲"], name
 
 
-def test_renames_of_a_commit_are_asked_for_once(
-    repo: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_renames_of_a_commit_are_asked_for_once(repo: Path, asked: list[str]) -> None:
     for name in "cdef":
         (repo / f"{name}.txt").write_text(f"{name}\n" * 9, "utf-8")
     commit(repo)
@@ -123,15 +134,16 @@ def test_renames_of_a_commit_are_asked_for_once(
     for name in "cdef":
         git(repo, "mv", f"{name}.txt", f"{name}2.txt")
     commit(repo)
-    asked: list[str] = []
-
-    def counted(repository: Repository, *arguments: str, **options: Any) -> bytes | None:
-        asked.extend(word for word in arguments if word in ("diff-tree", "diff-index", "log"))
-        return run_git(repository, *arguments, **options)
-
-    monkeypatch.setattr("partyschool_cli.history.file_versions.run_git", counted)
     head = git(repo, "rev-parse", "HEAD").strip()
     revision = Revision(repository_of(repo), head, "HEAD")
     found = earlier_blobs(revision, [f"{name}2.txt" for name in "cdef"])
     assert [len(blobs) for blobs in found.values()] == [2, 2, 2, 2]
     assert asked == ["log", "diff-tree", "log", "diff-tree"]
+
+
+def test_no_rename_is_looked_for_where_history_begins(repo: Path, asked: list[str]) -> None:
+    first = git(repo, "rev-list", "--max-parents=0", "HEAD").strip()
+    path = "catalog/catalog.yaml"
+    found = earlier_blobs(Revision(repository_of(repo), first, "HEAD"), [path])
+    assert len(found[path]) == 1
+    assert asked == ["log"]

@@ -8,7 +8,6 @@ from partyschool_cli.catalog.lookup import Lookup
 from partyschool_cli.catalog.references import Key
 from partyschool_cli.history.comparison import lookup_of, mentioned_words
 from partyschool_cli.source.files.listing import MANIFEST, entity_file
-from partyschool_cli.source.files.tree import MAX_SIZE, too_large
 from partyschool_cli.source.git.blob_tree import BlobTree
 from partyschool_cli.source.git.git_log import BlobChange, RawCommit
 from partyschool_cli.source.git.git_tree import GitTree
@@ -90,11 +89,7 @@ class CommitReader:
             self._paths.setdefault(entity_file(path).id, set()).add(path)
 
     def _read(self, blobs: Iterable[bytes]) -> None:
-        wanted = {one for one in blobs if one not in self._data}
-        sizes = self._tree.revision.sizes(wanted)
-        small = [one for one, size in sizes.items() if size <= MAX_SIZE]
-        self._data.update(self._tree.revision.contents(small))
-        self._data.update({one: too_large(size) for one, size in sizes.items() if size > MAX_SIZE})
+        self._data |= self._tree.revision.files(one for one in blobs if one not in self._data)
 
 
 def _old_blobs(changes: Iterable[BlobChange]) -> _Blobs:

@@ -14,7 +14,7 @@ from partyschool_cli.model.contact_hours import minutes_of
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.types import Date, TimeOfDay
 from partyschool_cli.source.files.decode import decode
-from partyschool_cli.source.files.tree import MAX_SIZE, FileTree
+from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.source.git.git import repository_of
 from partyschool_cli.source.git.git_objects import Revision
 from partyschool_cli.source.git.git_tree import GitTree, commit_named, prefix_of
@@ -69,15 +69,13 @@ def _history_of(tree: FileTree) -> tuple[Revision | None, str]:
 def _before(revision: Revision, moved: Mapping[str, _Slots]) -> Iterator[tuple[str, str, Slot]]:
     """The slot before the present one of each session in `moved`, by path and id."""
     versions = earlier_blobs(revision, moved)
-    sizes = revision.sizes(blob for blobs in versions.values() for blob in blobs)
     waiting = {path: dict(now) for path, now in moved.items()}
     start = 0
     while waiting := {path: now for path, now in waiting.items() if now and versions[path][start:]}:
         some = {path: versions[path][start : start + _AT_ONCE] for path in waiting}
-        wanted = (blob for blobs in some.values() for blob in blobs if sizes[blob] <= MAX_SIZE)
-        data = revision.contents(wanted)
+        data = revision.files(blob for blobs in some.values() for blob in blobs)
         for path, blobs in some.items():
-            texts = (data[blob] for blob in blobs if blob in data)
+            texts = [one for blob in blobs if isinstance(one := data[blob], bytes)]
             for name, slot in _first_others(texts, waiting[path]):
                 del waiting[path][name]
                 yield path, name, slot

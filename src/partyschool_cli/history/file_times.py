@@ -20,6 +20,7 @@ from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.source.git.git import repository_of, run_git
 from partyschool_cli.source.git.git_objects import Revision
 from partyschool_cli.source.git.git_tree import GitTree, commit_named, tree_of
+from partyschool_cli.source.git.tree_differences import is_named
 
 _HEAD: Final = "HEAD"
 # Calendars count from the one in seconds, with 31 bits.
@@ -126,8 +127,16 @@ def _places(head: GitTree, path: str) -> Iterator[str]:
 
 def _edited(tree: FileTree, head: GitTree, paths: frozenset[str]) -> frozenset[str]:
     """The files that are not as they are at HEAD."""
-    head.fetch(paths)
-    return frozenset(path for path in paths if _content(tree, path) != _content(head, path))
+    blobs = head.blobs()
+    # Few files are read from git, which takes two processes: most have the bytes of its objects.
+    others = [path for path in paths if not _has_bytes(tree, path, blobs.get(path))]
+    head.fetch(others)
+    return frozenset(path for path in others if _content(tree, path) != _content(head, path))
+
+
+def _has_bytes(tree: FileTree, path: str, blob: bytes | None) -> bool:
+    data = tree.read(path)
+    return isinstance(data, bytes) and blob is not None and is_named(data, blob)
 
 
 def _content(tree: FileTree, path: str) -> bytes | None:

@@ -21,9 +21,13 @@ _FILES: Final = (b"100644", b"100755")
 
 
 class _Change(NamedTuple):
-    """What became of a file in a commit; `blob` is the one before, None without a file."""
+    """What became of a file in a commit; `blob` is the one before, None without a file.
+
+    `parent` is the commit before, empty without one.
+    """
 
     commit: str
+    parent: str
     path: str
     blob: bytes | None
 
@@ -78,32 +82,32 @@ def _followed(
             found[now].append(change.blob)
             continue
         del names[change.path]
-        before = f"{change.commit}^"
-        if change.commit not in renames:
-            renames[change.commit] = _renames(repository, "diff-tree", before, change.commit)
-        if origin := renames[change.commit].get(change.path):
+        if change.parent and change.commit not in renames:
+            compared = (change.parent, change.commit)
+            renames[change.commit] = _renames(repository, "diff-tree", *compared)
+        if origin := renames.get(change.commit, {}).get(change.path):
             found[now].append(origin.blob)
-            yield before, origin, now
+            yield change.parent, origin, now
 
 
 def _changes(repository: Repository, commit: str, paths: Iterable[str]) -> Iterator[_Change]:
     """The changes of files up to a commit, newest first; of a merge, those to its first parent."""
-    asked = (*_SETTINGS, "log", "--first-parent", "-m", "--no-renames", *_RAW, "--format=%H")
+    asked = (*_SETTINGS, "log", "--first-parent", "-m", "--no-renames", *_RAW, "--format=%H %P")
     # A command line can be too short for the paths.
     wanted = b"".join(os.fsencode(path) + b"\n" for path in paths)
     output = run_git(repository, *asked, "--stdin", stdin=commit.encode() + b"\n--\n" + wanted)
     words = iter((output or b"").replace(b"\n", b"\0").split(b"\0"))
-    at = ""
+    at = parent = ""
     for word in words:
         if word.startswith(b":"):
             mode, _, sha, *_ = word[1:].split()
             path = os.fsdecode(next(words))
             if mode in _FILES:
-                yield _Change(at, path, sha)
+                yield _Change(at, parent, path, sha)
             elif not int(mode):
-                yield _Change(at, path, None)
+                yield _Change(at, parent, path, None)
         elif word:
-            at = word.decode()
+            at, parent, *_ = f"{word.decode()} ".split(" ")
 
 
 def _renames(repository: Repository, command: str, *compared: str) -> Mapping[str, _Origin]:

@@ -18,7 +18,7 @@ from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.manifest import Manifest
 from partyschool_cli.progress import Progress, no_progress, with_progress
 from partyschool_cli.source.files.listing import MANIFEST
-from partyschool_cli.source.files.tree import MAX_SIZE, FileTree, too_large
+from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.source.git.blob_tree import BlobTree
 from partyschool_cli.source.git.git import run_git
 from partyschool_cli.source.git.git_folders import GitFolders
@@ -181,10 +181,7 @@ class _Reader:
         self._manifests[blobs[MANIFEST]] = loaded.manifest, loaded.manifest_file
 
     def _fetch(self, blobs: Iterable[bytes]) -> None:
-        sizes = self._revision.sizes({blob for blob in blobs if blob not in self._data})
-        small = (sha for sha, size in sizes.items() if size <= MAX_SIZE)
-        self._data.update(self._revision.contents(small))
-        self._data.update({sha: too_large(size) for sha, size in sizes.items() if size > MAX_SIZE})
+        self._data |= self._revision.files(one for one in blobs if one not in self._data)
 
 
 def _committed(now: Catalog, head: GitTree) -> dict[tuple[str, bytes], LoadedFile | None]:

@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from partyschool_cli.history.revisions import HEAD, PUBLISHED_TAGS, required_side
+from partyschool_cli.history.revisions import HEAD, PUBLISHED_TAGS, head_revision, required_side
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.tree import FileTree
-from partyschool_cli.source.git.git import Repository, repository_of, run_git
+from partyschool_cli.source.git.git import Repository, run_git
 from partyschool_cli.source.git.git_tag import tag, tags_like
 from partyschool_cli.source.git.tree_differences import differing_paths
 
@@ -43,8 +43,7 @@ def publish(root: Path, today: dt.date, message: str | None) -> Published:
 
     Raises CommandLineError without a commit, or if git does not know who tags.
     """
-    repository = repository_of(root)
-    commit = required_side(root, HEAD, today).name
+    repository, commit, _ = head_revision(root)
     name = _next_name(repository, today)
     tag(repository, name, commit, message or f"{today.isoformat()} 印发")
     return Published(name, commit, _unpushed(repository), _remote(repository))

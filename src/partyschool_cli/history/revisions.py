@@ -62,11 +62,16 @@ def files_side(root: Path) -> Side:
 
 def head_side(root: Path) -> Side:
     """The catalog of the last commit. Raises CommandLineError if there is none, or no catalog."""
+    return _side(root, head_revision(root), is_whole=False)
+
+
+def head_revision(root: Path) -> Revision:
+    """The last commit. Raises CommandLineError if there is none."""
     repository = repository_of(root)
     commit = commit_named(repository, HEAD)
     if commit is None:
         raise _unborn(repository)
-    return _side(root, Revision(repository, commit, HEAD), is_whole=False)
+    return Revision(repository, commit, HEAD)
 
 
 def side_named(

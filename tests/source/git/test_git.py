@@ -12,10 +12,12 @@ import pytest
 
 import partyschool_cli
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.git.git import merge_lines, repository_of, run_git
+from partyschool_cli.source.git.git import merge_lines, read_objects, repository_of, run_git
 from partyschool_cli.source.git.git_tree import git_tree
 from tests.hostile_repositories import REMOTES, lookalike, promisor, witness
 from tests.repositories import commit, git, repository
+
+LARGE = ("catalog.yaml", "sites/a.yaml", "teachers/wang.yaml")
 
 
 def test_a_worktree_has_a_file_for_its_git_folder(tmp_path: Path) -> None:
@@ -129,14 +131,14 @@ def test_every_question_names_the_repository(
 ) -> None:
     asked: list[tuple[str, ...]] = []
     environments: list[Mapping[str, str]] = []
-    run = subprocess.run
+    start = subprocess.Popen
 
     def noted(arguments: tuple[str, ...], **options: Any) -> Any:
         asked.append(arguments)
         environments.append(options["env"])
-        return run(arguments, **options)
+        return start(arguments, **options)
 
-    monkeypatch.setattr(subprocess, "run", noted)
+    monkeypatch.setattr(subprocess, "Popen", noted)
     root, base = lookalike(tmp_path)
     asked.clear()
     environments.clear()
@@ -184,6 +186,24 @@ def test_git_asked_carelessly_runs_what_these_repositories_name(tmp_path: Path) 
     with pytest.raises(subprocess.CalledProcessError):
         git(root, "cat-file", "-p", "HEAD:catalog/catalog.yaml")
     assert witness(tmp_path).exists()
+
+
+def test_a_large_object_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """git has more to write than a pipe holds, and cannot end by itself."""
+    found = repository_of(repository(tmp_path, {"sites/a.yaml": b"#" * 200_000}))
+    names = [git(tmp_path, "rev-parse", f"HEAD:catalog/{one}").strip().encode() for one in LARGE]
+    small = (tmp_path / "catalog" / LARGE[0]).read_bytes()
+    started: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def noted(*arguments: Any, **options: Any) -> Any:
+        started.append(start(*arguments, **options))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", noted)
+    assert read_objects(found, names, 199_999) == {names[0]: small, names[1]: 200_000}
+    assert read_objects(found, names, 200_000).keys() == {*names}
+    assert [one.returncode != 0 for one in started] == [True, False]
 
 
 def test_only_this_module_runs_programs() -> None:

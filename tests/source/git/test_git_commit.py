@@ -8,7 +8,7 @@ import pytest
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.git import git_commit
-from partyschool_cli.source.git.git import run_git
+from partyschool_cli.source.git.git import repository_of, run_git
 from partyschool_cli.source.git.git_commit import has_branch, ignored_files, pending
 from tests.catalogs import BASE
 from tests.full_run import is_full_run
@@ -126,9 +126,10 @@ def test_a_branch_that_moved_meanwhile_is_not_overwritten(root: Path) -> None:
 
 
 def test_what_is_said_of_the_repository(root: Path) -> None:
-    assert has_branch(root)
+    found = repository_of(root)
+    assert has_branch(found)
     git(root, "checkout", "-q", "--detach")
-    assert not has_branch(root)
+    assert not has_branch(found)
     (root.parent / ".gitignore").write_text("xin.yaml\nnotes.txt\n", "utf-8")
     (root / "notes.txt").write_text("1", "utf-8")
     assert ignored_files(root) == ("teachers/xin.yaml",)

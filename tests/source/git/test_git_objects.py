@@ -1,10 +1,13 @@
 """Trees and blobs of a revision, and the bytes of its files in a work tree."""
 
+import os
+import random
 from pathlib import Path
 
 import pytest
 
 from partyschool_cli.errors import CommandLineError
+from partyschool_cli.source.files.tree import too_large
 from partyschool_cli.source.git.git import repository_of
 from partyschool_cli.source.git.git_objects import Revision, in_work_tree
 from tests.repositories import git, repository
@@ -28,21 +31,51 @@ def test_entries_by_path(revision: Revision) -> None:
     assert "catalog/sites/jiaoshi.yaml" in revision.entries(("catalog/",), "-r")
 
 
-def test_sizes_and_contents_by_object(revision: Revision) -> None:
+def test_contents_by_object(revision: Revision) -> None:
     (one,) = revision.entries((TEACHER,)).values()
     data = (revision.repository.work_tree / TEACHER).read_bytes()
-    assert revision.sizes([one.sha, one.sha]) == {one.sha: len(data)}
-    assert revision.contents([one.sha, one.sha]) == {one.sha: data}
-    assert not revision.sizes([])
-    assert not revision.contents([])
+    for ask in (revision.files, revision.contents):
+        assert ask([one.sha, one.sha]) == {one.sha: data}
+        assert not ask([])
+
+
+def test_a_large_file_is_a_problem_and_those_after_it_are_read(revision: Revision) -> None:
+    found = revision.entries(("catalog/",), "-r")
+    of_size = {
+        one.sha: (revision.repository.work_tree / path).stat().st_size
+        for path, one in found.items()
+    }
+    most = sorted(of_size.values())[2]
+    read = revision.files(of_size, most)
+    assert list(read) == list(of_size)
+    assert {sha: len(one) for sha, one in read.items() if isinstance(one, bytes)} == {
+        sha: size for sha, size in of_size.items() if size <= most
+    }
+    assert {one for one in read.values() if not isinstance(one, bytes)} == {
+        too_large(size) for size in of_size.values() if size > most
+    }
 
 
 def test_an_object_that_is_not_there(revision: Revision) -> None:
-    for ask in (revision.sizes, revision.contents):
+    (one,) = revision.entries((TEACHER,)).values()
+    for ask in (revision.files, revision.contents):
         with pytest.raises(CommandLineError, match="HEAD 这个版本的文件不全"):
-            ask([b"0" * 39 + b"1"])
+            ask([one.sha, b"0" * 39 + b"1"])
     with pytest.raises(CommandLineError, match="文件不全"):
         revision._replace(commit="f" * 40).entries(("catalog",))
+
+
+def test_an_object_that_is_damaged_in_the_middle(tmp_path: Path) -> None:
+    data = random.Random(1).randbytes(100_000)  # it does not get smaller in git
+    repository(tmp_path, {"sites/a.yaml": data})
+    name = git(tmp_path, "rev-parse", "HEAD:catalog/sites/a.yaml").strip()
+    revision = Revision(repository_of(tmp_path), "HEAD", "HEAD")
+    assert revision.files([name.encode()]) == {name.encode(): data}
+    file = tmp_path / ".git/objects" / name[:2] / name[2:]
+    file.chmod(0o600)
+    os.truncate(file, 50_000)
+    with pytest.raises(CommandLineError, match="文件不全"):
+        revision.files([name.encode()])
 
 
 def test_encodings_leave_no_trace(revision: Revision) -> None:

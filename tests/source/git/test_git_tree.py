@@ -1,6 +1,7 @@
 """A catalog read from git's objects is the one that was committed."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.tree import MAX_SIZE, too_large
 from partyschool_cli.source.git import git_objects
-from partyschool_cli.source.git.git import Repository, run_git
+from partyschool_cli.source.git.git import Repository, read_objects, run_git
 from partyschool_cli.source.git.git_tree import GitTree, git_tree
 from partyschool_cli.source.text.problem import Problem
 from tests.catalogs import BASE
@@ -68,6 +69,19 @@ def test_a_revision_reads_as_the_folder_that_was_committed(tmp_path: Path) -> No
     assert isinstance(found.read("teachers/out.yaml"), Problem)
 
 
+def test_a_catalog_that_is_the_whole_repository_or_deep_in_it(tmp_path: Path) -> None:
+    root = repository(tmp_path / "repo", {"courses/sub/deep/a.yaml": "title: 甲\n"})
+    git(root, "init", "-q")
+    commit(root)
+    deep = root / "教务/catalog"
+    shutil.copytree(root, deep, ignore=shutil.ignore_patterns(".git", "教务"))
+    commit(root)
+    for folder in (root, deep):
+        disk, found = DiskTree(folder), tree_at("HEAD", folder)
+        assert found.listing() == disk.listing()
+        assert "courses/sub/deep/a.yaml" in {file.path for file in found.listing().files}
+
+
 def test_a_catalog_takes_few_processes_of_git(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,13 +92,15 @@ def test_a_catalog_takes_few_processes_of_git(
         asked.append(" ".join(arguments[:2]))
         return run_git(repository, *arguments, **options)
 
+    def noted_objects(*arguments: Any) -> dict[bytes, bytes | int]:
+        asked.append("cat-file --batch")
+        return read_objects(*arguments)
+
     for module in ("git_objects", "git_tree"):
         monkeypatch.setattr(f"partyschool_cli.source.git.{module}.run_git", noted)
+    monkeypatch.setattr(git_objects, "read_objects", noted_objects)
     tree_at("HEAD", root)
-    assert asked == [
-        *("rev-parse --verify", "ls-tree -z", "ls-tree -z"),
-        *("cat-file --batch", "check-attr -z"),
-    ]
+    assert asked == ["rev-parse --verify", "ls-tree -z", "cat-file --batch", "check-attr -z"]
 
 
 def test_only_what_a_catalog_reads_is_taken_out_of_git(
@@ -104,7 +120,14 @@ def test_only_what_a_catalog_reads_is_taken_out_of_git(
         printed += len(output or b"")
         return output
 
+    def counted_objects(*arguments: Any) -> dict[bytes, bytes | int]:
+        nonlocal printed
+        found = read_objects(*arguments)
+        printed += sum(len(one) for one in found.values() if isinstance(one, bytes))
+        return found
+
     monkeypatch.setattr(git_objects, "run_git", counted)
+    monkeypatch.setattr(git_objects, "read_objects", counted_objects)
     tree = tree_at("HEAD", root)
     assert tree.read("sites/big.yaml") == too_large(len(big))
     assert set(tree.blobs()) == {"catalog.yaml", *paths("HEAD", root)}
@@ -159,7 +182,7 @@ def test_a_file_reads_as_git_writes_it_to_a_work_tree(
     written = disk.read("teachers/wang.yaml")
     assert isinstance(written, bytes)
     assert written.decode(encoding) == BASE["teachers/wang.yaml"]
-    for path in ("catalog.yaml", *paths("HEAD", root)):
+    for path in tree.blobs():
         assert tree.read(path) == disk.read(path)
 
 

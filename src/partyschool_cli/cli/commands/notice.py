@@ -139,8 +139,10 @@ def _range(workspace: Workspace, words: Sequence[str], *, since_published: bool)
             raise
     else:
         in_git = workspace.git_root(root) is not None
-        if since_published or (not words and in_git and last_published(root) is not None):
+        if since_published:
             words = (PUBLISHED,)
+        elif not words and in_git and (tag := last_published(root)) is not None:
+            words = (tag,)
         asked = asked_range(root, words, workspace.today)
     if root is not None and words and asked.rest == tuple(words):
         raise unknown_revision(root, words[0])

@@ -47,7 +47,8 @@ def _save(
     workspace: Workspace, root: Path, message: str | None, *, force: bool, dry_run: bool
 ) -> int:
     from partyschool_cli.source.git.git_commit import has_branch, ignored_files, pending
-    from partyschool_cli.source.git.git_tree import git_tree
+    from partyschool_cli.source.git.git_objects import Revision
+    from partyschool_cli.source.git.git_tree import tree_of
     from partyschool_cli.views.new_numbers import number_lines
 
     console = workspace.console
@@ -57,7 +58,8 @@ def _save(
         if not found.paths:
             console.print([(Styled("没有要保存的改动", "muted"),)])
             return 0
-        before = git_tree(root, found.head) if found.head else None
+        head = Revision(found.repository, found.head, found.head)
+        before = tree_of(head, root) if found.head else None
         numbers = _numbers(root, before, found, message)
         refused = [one for one in numbers if not (force and one.kind == "phone-number")]
         if refused:
@@ -73,7 +75,7 @@ def _save(
         count = f"{len(found.paths)} 个文件"
         end = "没有提交（--dry-run）" if dry_run else f"提交 {commit[:8]}"
         console.print([(Styled(f"{count}，{end}", "muted" if dry_run else "good"),)])
-    if not dry_run and not has_branch(root):
+    if not dry_run and not has_branch(found.repository):
         console.note("现在不在任何分支上，切走后这次保存不好找：git switch -c 名字 可建一个分支")
     return 0
 

@@ -10,10 +10,10 @@ repository is named explicitly, and transport, prompts and optional locks are of
 import os
 import shlex
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple, cast
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.locate import git_root
@@ -65,14 +65,21 @@ def repository_of(folder: Path) -> Repository:
         message = f"{folder} 不在 git 仓库里，不能与旧版本比较"
         raise CommandLineError(message, "在仓库里运行，或先用 git init 建一个仓库")
     repository = Repository(Path(found))
-    git_dir = _git_dir(repository, _state(os.path.join(found, ".git")))
-    if git_dir is None:
-        message = f"{found} 里的 .git 不是可用的 git 仓库"
-        raise CommandLineError(message, "在完整的仓库里运行")
+    git_dir = git_dir_of(repository)
     owned = (found, os.path.join(found, ".git"), git_dir)
     if not all(map(_is_own, owned)) and not _is_trusted(found):
         raise _distrusted(found)
     return repository
+
+
+def git_dir_of(repository: Repository) -> str:
+    """The folder of git's own files. Raises CommandLineError if git cannot use them."""
+    top = os.fspath(repository.work_tree)
+    found = _git_dir(repository, _state(os.path.join(top, ".git")))
+    if found is None:
+        message = f"{top} 里的 .git 不是可用的 git 仓库"
+        raise CommandLineError(message, "在完整的仓库里运行")
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -105,6 +112,17 @@ def run_git(
     variables = {} if index is None else {"GIT_INDEX_FILE": index}
     done = _run((*repository.place, *arguments), stdin, variables)
     return done.output if done.code == 0 else None
+
+
+def read_objects(
+    repository: Repository, names: Iterable[bytes], most: int
+) -> dict[bytes, bytes | int]:
+    """The bytes of objects in order, up to the first that is missing, or has more than `most`.
+
+    Of that one the number of bytes, which are not read. Raises CommandLineError if git is not
+    installed.
+    """
+    return _read((*repository.place, "cat-file", "--batch"), tuple(names), most)
 
 
 def merge_lines(base: bytes, ours: bytes, theirs: bytes, size: int) -> tuple[bytes, bool]:
@@ -156,28 +174,81 @@ def _run(
 ) -> _Done:
     import subprocess
 
-    inherited = {name: value for name, value in os.environ.items() if _is_inherited(name)}
-    # Without it Windows looks for git in the working folder first, which may be anybody's.
-    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
-    options = [word for setting in _CONFIG for word in ("-c", setting)]
+    given: dict[str, Any] = {"input": stdin} if stdin else {"stdin": subprocess.DEVNULL}
     try:
         done = subprocess.run(
-            ("git", "--no-pager", *options, *arguments),
-            input=stdin,
-            capture_output=True,
-            env={**inherited, **_ENVIRONMENT, **(variables or {})},
+            _command(arguments),
+            **given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(variables or {}),
             check=False,
         )
     except OSError:
-        raise CommandLineError("这里没有装 git，看不到也存不了历史", "安装 git 后再试") from None
+        raise _no_git() from None
     return _Done(done.returncode, done.stdout)
 
 
-def _is_inherited(variable: str) -> bool:
-    """Whether git may see a variable.
+def _read(
+    arguments: tuple[str, ...], names: tuple[bytes, ...], most: int
+) -> dict[bytes, bytes | int]:
+    """What git prints of each name: name, kind and size in a line, then the bytes and a newline."""
+    import subprocess
+
+    found: dict[bytes, bytes | int] = {}
+    # A pipe could be full while git waits for us to read.
+    with tempfile.TemporaryFile(prefix="pschool-") as asked:
+        asked.write(b"".join(name + b"\n" for name in names))
+        asked.seek(0)
+        try:
+            git = subprocess.Popen(
+                _command(arguments),
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment({}),
+            )
+        except OSError:
+            raise _no_git() from None
+        with git:
+            output = cast("IO[bytes]", git.stdout)
+            for name in names:
+                words = output.readline().split()
+                if len(words) != 3:  # `… missing`
+                    break
+                size = int(words[2])
+                if size > most:
+                    found[name] = size
+                    git.kill()
+                    break
+                data = output.read(size + 1)
+                if len(data) <= size:  # git stops at a damaged one
+                    break
+                found[name] = data[:-1]
+    return found
+
+
+def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    options = [word for setting in _CONFIG for word in ("-c", setting)]
+    return ("git", "--no-pager", *options, *arguments)
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables that git may see, and those that are set for it.
 
     In a hook, git's own name the repository and index of the commit; here arguments do. Those that
     say where the user's settings are stay: what the user trusts is one of them. So do those that
     say who commits.
     """
-    return not variable.startswith("GIT_") or variable.startswith(_INHERITED)
+    # Without it Windows looks for git in the working folder first, which may be anybody's.
+    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(_INHERITED)
+    }
+    return {**inherited, **_ENVIRONMENT, **variables}
+
+
+def _no_git() -> CommandLineError:
+    return CommandLineError("这里没有装 git，看不到也存不了历史", "安装 git 后再试")

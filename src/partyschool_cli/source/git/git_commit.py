@@ -5,7 +5,7 @@ The commit is made in an index of its own. No hook runs, no filter, and nothing 
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -17,7 +17,7 @@ from partyschool_cli.locate import git_root
 from partyschool_cli.source.changes.own_file import is_own_path, named_baseline
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.files.listing import shown_path
-from partyschool_cli.source.git.git import Repository, repository_of, run_git
+from partyschool_cli.source.git.git import Repository, git_dir_of, repository_of, run_git
 
 # What git leaves in its folder while something is unfinished.
 _UNFINISHED: Final = {
@@ -99,9 +99,10 @@ def pending(root: Path) -> Iterator[Pending]:
         index = os.path.join(folder, "index")
         _required(repository, "read-tree", *((head,) if head else ("--empty",)), index=index)
         is_own = _own_test(root)
-        found = _candidates(repository, inside, head)
+        filters = _filters(repository)
+        found = _candidates(repository, inside, head, _without(filters))
         candidates = [path for path in found if is_own(path.removeprefix(prefix))]
-        _refuse_filtered(repository, candidates)
+        _refuse_filtered(repository, candidates, filters)
         adding = ("update-index", "--add", "--remove", "--replace", "-z", "--stdin")
         _required(repository, *adding, stdin=_joined(candidates), index=index)
         changed = [path.removeprefix(prefix) for path in _differing(repository, index, head)]
@@ -116,9 +117,9 @@ def ignored_files(root: Path) -> tuple[str, ...]:
     return tuple(filter(_own_test(root), found))
 
 
-def has_branch(root: Path) -> bool:
+def has_branch(repository: Repository) -> bool:
     """Whether a branch is checked out; commits that are on none are easily lost."""
-    return bool(_output(repository_of(root), "symbolic-ref", "--quiet", "HEAD"))
+    return bool(_output(repository, "symbolic-ref", "--quiet", "HEAD"))
 
 
 def _place(root: Path) -> tuple[Repository, str, str]:
@@ -134,9 +135,11 @@ def _own_test(root: Path) -> Callable[[str], bool]:
     return partial(is_own_path, named=cache(partial(named_baseline, DiskTree(root))))
 
 
-def _candidates(repository: Repository, inside: str, head: str) -> list[str]:
-    """Files that may differ from the last commit, and new ones, by path in the work tree."""
-    off = _without_filters(repository)
+def _candidates(repository: Repository, inside: str, head: str, off: Iterable[str]) -> list[str]:
+    """Files that may differ from the last commit, and new ones, by path in the work tree.
+
+    `off` are options that turn filters off.
+    """
     new = _required(repository, "ls-files", "-z", "-o", "--exclude-standard", "--", inside)
     found = {*_split(new)}
     asked = (
@@ -153,7 +156,7 @@ def _differing(repository: Repository, index: str, head: str) -> list[str]:
 
 
 def _refuse_unfinished(repository: Repository) -> None:
-    folder = _output(repository, "rev-parse", "--absolute-git-dir")
+    folder = git_dir_of(repository)
     for name, called in _UNFINISHED.items():
         if os.path.lexists(os.path.join(folder, name)):
             message = f"git 的{called}还没有做完，没有保存"
@@ -177,13 +180,14 @@ def require_identity(
             raise CommandLineError(message, hint)
 
 
-def _refuse_filtered(repository: Repository, paths: Iterable[str]) -> None:
+def _refuse_filtered(
+    repository: Repository, paths: Iterable[str], filters: Collection[str]
+) -> None:
     """A filter (git-lfs, git-crypt) is a program that the repository names: none is run."""
     asked = ("check-attr", "-z", "--stdin", "filter")
     words = _split(_required(repository, *asked, stdin=_joined(paths)))
-    names = _filters(repository)
     for path, name in zip(words[0::3], words[2::3], strict=False):
-        if name in names:
+        if name in filters:
             message = f"{shown_path(path)} 要经过 git 的过滤器 {name}，pschool 不运行它，没有保存"
             raise CommandLineError(message, "用 git add 和 git commit 提交")
 
@@ -195,14 +199,13 @@ def _filters(repository: Repository) -> dict[str, None]:
     return dict.fromkeys(key.removeprefix("filter.").rpartition(".")[0] for key in keys)
 
 
-def _without_filters(repository: Repository) -> tuple[str, ...]:
+def _without(filters: Collection[str]) -> tuple[str, ...]:
     """Options that turn filters off. Raises CommandLineError where no option can name one."""
-    names = _filters(repository)
-    if any("=" in name for name in names):
+    if any("=" in name for name in filters):
         raise CommandLineError("git 的设置里有名字带“=”的过滤器，没有保存", "看 git config --list")
     settings = ("clean=", "process=", "required=false")
     return tuple(
-        word for name in names for each in settings for word in ("-c", f"filter.{name}.{each}")
+        word for name in filters for each in settings for word in ("-c", f"filter.{name}.{each}")
     )
 
 

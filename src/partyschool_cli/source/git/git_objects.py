@@ -1,12 +1,15 @@
 """Read trees and blobs of a git revision, and what its files are in a work tree."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.git.git import Repository, run_git
+from partyschool_cli.source.files.tree import MAX_SIZE, too_large
+from partyschool_cli.source.git.git import Repository, read_objects, run_git
+from partyschool_cli.source.text.problem import Problem
 
 # How many digits of a commit's id people write.
 SHORT: Final = 8
@@ -18,11 +21,10 @@ _BOMS: Final = {"utf-16be": b"\xfe\xff", "utf-16le": b"\xff\xfe"}
 
 
 class GitObject(NamedTuple):
-    """An entry of a git tree; `size` is that of a blob where it was asked for and is known."""
+    """An entry of a git tree."""
 
     mode: bytes
     sha: bytes
-    size: int | None = None
 
     @property
     def is_link(self) -> bool:
@@ -56,34 +58,29 @@ class Revision(NamedTuple):
             path = os.fsdecode(name)
             # The rest are submodules, and names that a forged tree may have.
             if name and not {"..", ".", ""} & set(path.split("/")):
-                mode, kind, sha, *size = about.split()  # a size with `-l`
+                mode, kind, sha = about.split()
                 if kind in (b"blob", b"tree"):
-                    known = int(size[0]) if size and size[0].isdigit() else None
-                    found[path] = GitObject(mode, sha, known)
+                    found[path] = GitObject(mode, sha)
         return found
 
-    def sizes_of(self, objects: Iterable[GitObject]) -> dict[bytes, int]:
-        """The size of each blob, without a process of git where all are known."""
-        given = {one.sha: one.size for one in objects}
-        known = {sha: size for sha, size in given.items() if size is not None}
-        return known | self.sizes(given.keys() - known.keys())
+    def files(self, blobs: Iterable[bytes], most: int = MAX_SIZE) -> dict[bytes, bytes | Problem]:
+        """The bytes of each blob; the problem of one that has more than `most`: it is not read."""
+        found = self._read(blobs, most)
+        return {sha: too_large(one) if isinstance(one, int) else one for sha, one in found.items()}
 
-    def sizes(self, blobs: Iterable[bytes]) -> dict[bytes, int]:
-        """The size of each blob; they are not read."""
-        wanted = list(dict.fromkeys(blobs))
-        lines = self._asked("--batch-check", wanted).splitlines()
-        return {sha: self._size(line) for sha, line in zip(wanted, lines, strict=True)}
+    def contents(self, objects: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The bytes of each object, however many."""
+        found = self._read(objects, sys.maxsize)
+        return {sha: one for sha, one in found.items() if isinstance(one, bytes)}
 
-    def contents(self, blobs: Iterable[bytes]) -> dict[bytes, bytes]:
-        """The bytes of each blob."""
-        wanted = list(dict.fromkeys(blobs))
-        output = self._asked("--batch", wanted)
-        found, position = {}, 0
-        for sha in wanted:
-            start = output.find(b"\n", position) + 1
-            end = start + self._size(output[position:start])
-            found[sha] = output[start:end]
-            position = end + 1
+    def _read(self, objects: Iterable[bytes], most: int) -> dict[bytes, bytes | int]:
+        wanted = list(dict.fromkeys(objects))
+        found: dict[bytes, bytes | int] = {}
+        while len(found) < len(wanted):
+            read = read_objects(self.repository, wanted[len(found) :], most)
+            if not read:
+                raise self._incomplete()
+            found |= read
         return found
 
     def blobs_at(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
@@ -99,9 +96,12 @@ class Revision(NamedTuple):
     ) -> dict[tuple[str, str], bytes]:
         wanted = [one for one in dict.fromkeys(places) if "\n" not in one[1]]
         names = (os.fsencode(f"{commit}:{path.rstrip('/')}") for commit, path in wanted)
-        lines = self._asked("--batch-check", names).splitlines()
+        stdin = b"".join(name + b"\n" for name in names)
+        asked = run_git(self.repository, "cat-file", "--batch-check", stdin=stdin) if stdin else b""
+        if asked is None:
+            raise self._incomplete()
         # A name that is not found comes back with `missing` for the size.
-        found = zip(wanted, (line.split() for line in lines), strict=True)
+        found = zip(wanted, (line.split() for line in asked.splitlines()), strict=True)
         return {
             place: words[0]
             for place, words in found
@@ -131,20 +131,6 @@ class Revision(NamedTuple):
         words = [os.fsdecode(word) for word in answer.split(b"\0")]
         pairs = zip(words[0::3], words[2::3], strict=False)
         return {path: value for path, value in pairs if value not in _NO_ENCODING}
-
-    def _asked(self, option: str, blobs: Iterable[bytes]) -> bytes:
-        stdin = b"".join(sha + b"\n" for sha in blobs)
-        output = run_git(self.repository, "cat-file", option, stdin=stdin) if stdin else b""
-        if output is None:
-            raise self._incomplete()
-        return output
-
-    def _size(self, line: bytes) -> int:
-        """The size in a line of `cat-file`: name, type, size."""
-        words = line.split()
-        if len(words) != 3:  # `… missing`
-            raise self._incomplete()
-        return int(words[2])
 
     def _incomplete(self) -> CommandLineError:
         """A partial clone without a network, or a damaged one."""

@@ -82,13 +82,13 @@ def tree_of(
     if prefix is None:
         prefix = prefix_of(revision.repository, folder)
     above = _attributes_above(prefix)
-    # A size takes a look at the object, which is for nothing where few are read.
-    long = ("-l",) if is_whole else ()
-    top = revision.entries((prefix or ".", *above), *long)
-    objects = _objects(revision, prefix, top, *long)
+    # Few catalogs have folders in the five: one question is enough. `-t` shows the five themselves.
+    folders = (f"{prefix}{folder}/" for folder in KIND_OF_FOLDER)
+    entries = revision.entries((prefix or ".", *folders, *above), "-t")
+    objects = _objects(revision, prefix, entries)
     if MANIFEST not in objects:
         return None
-    attributes = {path: top[path] for path in above if path in top}
+    attributes = {path: entries[path] for path in above if path in entries}
     tree = GitTree(folder, revision, prefix, objects, attributes)
     if is_whole:
         tree.fetch()
@@ -176,15 +176,9 @@ class GitTree:
         blobs = {path: self.objects[path].sha for path in paths}
         if not blobs:
             return {}
-        sizes = self.revision.sizes_of(self.objects[path] for path in blobs)
-        data = self.revision.contents(sha for sha, size in sizes.items() if size <= MAX_SIZE)
+        data = self.revision.files(blobs.values())
         encodings = self._encodings(blobs)
-        return {
-            path: _limited(in_work_tree(data[sha], encodings.get(path)))
-            if sha in data
-            else too_large(sizes[sha])
-            for path, sha in blobs.items()
-        }
+        return {path: _written(data[sha], encodings.get(path)) for path, sha in blobs.items()}
 
     def _encodings(self, paths: Iterable[str]) -> dict[str, str]:
         attributes = {
@@ -206,11 +200,10 @@ class GitTree:
     @cached_property
     def _links(self) -> Mapping[str, str]:
         """The target of each link, unless it is longer than one can be."""
-        links = {path: one for path, one in self.objects.items() if one.is_link}
-        blobs = {path: one.sha for path, one in links.items()}
-        sizes = self.revision.sizes_of(links.values())
-        data = self.revision.contents(sha for sha, size in sizes.items() if size <= _MAX_TARGET)
-        return {path: os.fsdecode(data[sha]) for path, sha in blobs.items() if sha in data}
+        links = {path: one.sha for path, one in self.objects.items() if one.is_link}
+        found = self.revision.files(links.values(), _MAX_TARGET)
+        targets = ((path, found[sha]) for path, sha in links.items())
+        return {path: os.fsdecode(one) for path, one in targets if isinstance(one, bytes)}
 
     @cached_property
     def _by_folder(self) -> Mapping[str, list[FolderEntry]]:
@@ -279,22 +272,28 @@ def _attributes_above(prefix: str) -> list[str]:
 
 
 def _objects(
-    revision: Revision, prefix: str, top: Mapping[str, GitObject], *options: str
+    revision: Revision, prefix: str, entries: Mapping[str, GitObject]
 ) -> dict[str, GitObject]:
     """The objects in the catalog's folder and, at any depth, in its five folders, by path there.
 
-    `top` has those in its folder, `options` are those of `ls-tree`.
+    `entries` has those in its folder and in the five.
     """
-    found = _inside(top, prefix)
-    folders = [name for name, one in found.items() if one.is_folder]
-    for names in ([one for one in folders if one in KIND_OF_FOLDER], folders):
-        if names:
-            paths = [f"{prefix}{name}/" for name in names]
-            found |= _inside(revision.entries(paths, "-r", "-t", *options), prefix)
-        if not any(one.is_link for one in found.values()):
-            return found
-        # One may lead to any folder of the catalog.
+    found = _inside(entries, prefix)
+    if any(one.is_folder and "/" in path for path, one in found.items()):
+        found |= _below(revision, prefix, [one for one in KIND_OF_FOLDER if one in found])
+    if not any(one.is_link for one in found.values()):
+        return found
+    # One may lead to any folder of the catalog.
+    folders = [path for path, one in found.items() if one.is_folder and "/" not in path]
+    found |= _below(revision, prefix, folders)
     return found if _makes_links(revision) else _links_as_files(found)
+
+
+def _below(revision: Revision, prefix: str, folders: Iterable[str]) -> dict[str, GitObject]:
+    """The objects in folders of the catalog, at any depth."""
+    if paths := [f"{prefix}{name}/" for name in folders]:
+        return _inside(revision.entries(paths, "-r", "-t"), prefix)
+    return {}
 
 
 def _inside(objects: Mapping[str, GitObject], prefix: str) -> dict[str, GitObject]:
@@ -313,5 +312,9 @@ def _links_as_files(objects: Mapping[str, GitObject]) -> dict[str, GitObject]:
     }
 
 
-def _limited(data: bytes) -> bytes | Problem:
-    return data if len(data) <= MAX_SIZE else too_large(len(data))
+def _written(data: bytes | Problem, encoding: str | None) -> bytes | Problem:
+    """A file as git writes it to a work tree."""
+    if isinstance(data, Problem):
+        return data
+    written = in_work_tree(data, encoding)
+    return written if len(written) <= MAX_SIZE else too_large(len(written))
