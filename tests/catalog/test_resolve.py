@@ -109,17 +109,16 @@ def test_a_slip_is_helped(subtests: pytest.Subtests) -> None:
             assert hint in error.value.hint
 
 
-@pytest.mark.parametrize(
-    ("spelled", "key"),
-    [
+def test_pinyin_and_initials_of_one_title_mean_it(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("tianxiucai", "teacher:greenhouse-expert"),  # 河口镇大棚种植田秀才
         ("teacher:hkzdpzz", "teacher:greenhouse-expert"),
         ("zgqs", "school:qingshi"),  # 中共青石县委党校
         ("school:NANPING", "school:nanping"),
-    ],
-)
-def test_pinyin_and_initials_of_one_title_mean_it(spelled: str, key: str) -> None:
-    assert str(resolve(loaded(QINGSHI), spelled)) == key
+    ]
+    for spelled, key in cases:
+        with subtests.test(spelled=spelled, key=key):
+            assert str(resolve(loaded(QINGSHI), spelled)) == key
 
 
 def test_pinyin_that_a_title_begins_with_comes_first(tmp_path: Path) -> None:
