@@ -157,9 +157,8 @@ def read_until(terminal: int, end: str) -> str:
     return read.decode().partition(end)[0] + end
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_nothing_but_words_is_said(pschool: Pschool, root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[str] = [
         "pschool nocommand x",
         "pschool list --noption x",
         "pschool list '",
@@ -169,14 +168,14 @@ def read_until(terminal: int, end: str) -> str:
         "pschool list --limit x",
         "pschool lint --baseline ",
         "pschool --catalog  x",
-    ],
-)
-def test_nothing_but_words_is_said(pschool: Pschool, root: Path, typed: str) -> None:
-    for shell in SHELLS:
-        result = ask(pschool, shell, typed, root)
-        assert result.err == "", shell
-        assert "错误" not in result.out, shell
-        assert "Error" not in result.out, shell
+    ]
+    for typed in cases:
+        with subtests.test(typed=typed):
+            for shell in SHELLS:
+                result = ask(pschool, shell, typed, root)
+                assert result.err == "", shell
+                assert "错误" not in result.out, shell
+                assert "Error" not in result.out, shell
 
 
 def test_a_script_that_asks_wrongly_gets_no_error(
