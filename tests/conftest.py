@@ -72,6 +72,14 @@ def _derived(data: bytes) -> source_file._Derived:
 source_file._derived = _derived  # type: ignore[assignment]  # without the methods of a cache
 
 _valid: dict[object, Validated[Any]] = {}
+_latest: list[Any] = [None, ""]
+
+
+def _text_of(vocabularies: Vocabularies) -> str:
+    """The files of a catalog have the same, and to write them out takes as long as to look up."""
+    if _latest[0] is not vocabularies:
+        _latest[:] = vocabularies, repr(vocabularies)
+    return str(_latest[1])
 
 
 def _validated(
@@ -82,7 +90,7 @@ def _validated(
     What is wrong may be explained by the text of its file.
     """
     try:
-        key = (model, marshal.dumps((content, given), 2), repr(vocabularies))
+        key = (model, marshal.dumps((content, given), 2), _text_of(vocabularies))
     except ValueError:  # no data that a file may have, or too deep
         return validate(model, content, vocabularies, file, **given)
     if key not in _valid:
