@@ -1,6 +1,7 @@
 """Settings of every run of the tests, and the catalog that most of them start from."""
 
 import gc
+import marshal
 import os
 import signal
 from collections.abc import Generator, Iterator, Mapping
@@ -11,8 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from partyschool_cli.catalog import load
+from partyschool_cli.catalog.validate import Validated, validate
+from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.source.git import git
 from partyschool_cli.source.yaml import source_file
+from partyschool_cli.source.yaml.source_file import SourceFile
 from tests.catalogs import ROOT, write_catalog
 from tests.full_run import FULL_RUN_ONLY, is_full_run
 
@@ -50,6 +55,7 @@ def windows(browser: Any) -> Mapping[bool, Any]:
 
 
 _SMALL = 10_000
+_MOST_VALID = 500
 
 _of_any = source_file._derived
 _of_small = lru_cache(maxsize=500)(source_file._Derived)
@@ -64,6 +70,40 @@ def _derived(data: bytes) -> source_file._Derived:
 
 
 source_file._derived = _derived  # type: ignore[assignment]  # without the methods of a cache
+
+_valid: dict[object, Validated[Any]] = {}
+_latest: list[Any] = [None, ""]
+
+
+def _text_of(vocabularies: Vocabularies) -> str:
+    """The files of a catalog have the same, and to write them out takes as long as to look up."""
+    if _latest[0] is not vocabularies:
+        _latest[:] = vocabularies, repr(vocabularies)
+    return str(_latest[1])
+
+
+def _validated(
+    model: type[Any], content: Any, vocabularies: Vocabularies, file: SourceFile, **given: Any
+) -> Validated[Any]:
+    """What is valid is validated once a process: it depends on nothing but what is given.
+
+    What is wrong may be explained by the text of its file.
+    """
+    try:
+        key = (model, marshal.dumps((content, given), 2), _text_of(vocabularies))
+    except ValueError:  # no data that a file may have, or too deep
+        return validate(model, content, vocabularies, file, **given)
+    if key not in _valid:
+        found = validate(model, content, vocabularies, file, **given)
+        if found.problems or len(key[1]) >= _SMALL:
+            return found
+        if len(_valid) >= _MOST_VALID:
+            _valid.clear()
+        _valid[key] = found
+    return _valid[key]
+
+
+load.validate = _validated  # type: ignore[attr-defined]  # as the loader names it
 
 _run_git = git._run
 _run_git_once = cache(git._run)

@@ -28,10 +28,14 @@ def test_another_format_is_not_opened() -> None:
         opened(b"test 2\n", sealed(MAGIC, [b"x"]))
 
 
-@pytest.mark.parametrize("body", [b"-1:", b"9" * 50 + b":", b"3:ab", b"2", b"1_0:" + b"x" * 10])
-def test_netstrings_are_read_to_the_letter(body: bytes) -> None:
-    with pytest.raises(ValueError, match=r"damaged|not found"):
-        strings(body)
+def test_netstrings_are_read_to_the_letter(subtests: pytest.Subtests) -> None:
+    cases: list[bytes] = [b"-1:", b"9" * 50 + b":", b"3:ab", b"2", b"1_0:" + b"x" * 10]
+    for body in cases:
+        with (
+            subtests.test(body=body),
+            pytest.raises(ValueError, match=r"damaged|not found"),
+        ):
+            strings(body)
 
 
 @given(st.lists(st.binary(), max_size=6))

@@ -511,7 +511,7 @@ def test_a_replay_imports_next_to_nothing(listed: Path) -> None:
 def test_two_processes_at_once(root: Path) -> None:
     def start() -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "partyschool_cli", "lint", "--format", "json"],
+            [sys.executable, "-m", "partyschool_cli", *LIST],
             cwd=root,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -519,7 +519,7 @@ def test_two_processes_at_once(root: Path) -> None:
 
     said = {process.communicate() for process in [start() for _ in range(2)]}
     assert len(said) == 1
-    assert process("lint", "--format", "json", cwd=root, only_replay=True).stdout == said.pop()[0]
+    assert process(*LIST, cwd=root, only_replay=True).stdout == said.pop()[0]
     assert len(stored_outputs(root)) == 1
 
 

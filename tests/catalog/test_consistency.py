@@ -100,22 +100,19 @@ def test_parts_of_the_day_do_not_overlap(subtests: pytest.Subtests) -> None:
             assert found(Manifest, {"day_parts": content}) == expected
 
 
-@pytest.mark.parametrize(
-    ("ways", "expected"),
-    [
+def test_no_way_leads_to_where_it_begins(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[object, list[tuple[str, FieldPath]]]] = [
         ({"other": 5}, []),
         ({"own": 5, "other": 5}, [("PS105", ("travel_minutes", "own"))]),
         ({"own": 0}, [("PS105", ("travel_minutes", "own"))]),
         ({"own": 5, "other": "很远"}, [("PS105", ("travel_minutes", "own"))]),
         ("不远", []),
-    ],
-)
-def test_no_way_leads_to_where_it_begins(
-    ways: object, expected: list[tuple[str, FieldPath]]
-) -> None:
-    content = {"venue": "online", "travel_minutes": ways}
-    problems = inconsistencies(groups(Site, content), (), "own")
-    assert [(problem.code, problem.path) for problem in problems] == expected
+    ]
+    for ways, expected in cases:
+        with subtests.test(ways=ways, expected=expected):
+            content = {"venue": "online", "travel_minutes": ways}
+            problems = inconsistencies(groups(Site, content), (), "own")
+            assert [(problem.code, problem.path) for problem in problems] == expected
 
 
 def session(**content: str) -> dict[str, str]:
@@ -136,21 +133,20 @@ def test_sessions(subtests: pytest.Subtests) -> None:
             assert found(TrainingClass, {**ONE_DAY, "sessions": sessions}) == expected
 
 
-@pytest.mark.parametrize(
-    "at_fault",
-    [
+def test_nothing_is_concluded_from_what_has_a_problem_already(subtests: pytest.Subtests) -> None:
+    cases: list[FieldPath] = [
         ("calendar", "closed", 0, "to"),
         ("calendar", "closed", 0, "from", "x"),
         ("calendar", "closed", 0),
         ("calendar",),
-    ],
-)
-def test_nothing_is_concluded_from_what_has_a_problem_already(at_fault: FieldPath) -> None:
-    content = {"calendar": {"closed": [REVERSED, REVERSED | {"why": "集市"}]}}
-    second = ("PS105", ("calendar", "closed", 1, "to"))
-    is_above = at_fault == ("calendar",)
-    assert found(Manifest, content, at_fault) == ([] if is_above else [second])
-    assert second in found(Manifest, content, ("calendar", "closed", 1, "why"))
+    ]
+    for at_fault in cases:
+        with subtests.test(at_fault=at_fault):
+            content = {"calendar": {"closed": [REVERSED, REVERSED | {"why": "集市"}]}}
+            second = ("PS105", ("calendar", "closed", 1, "to"))
+            is_above = at_fault == ("calendar",)
+            assert found(Manifest, content, at_fault) == ([] if is_above else [second])
+            assert second in found(Manifest, content, ("calendar", "closed", 1, "why"))
 
 
 def test_a_wrong_field_does_not_hide_what_others_lack() -> None:

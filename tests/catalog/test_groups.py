@@ -24,10 +24,12 @@ def test_those_that_hold_others_come_first() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", [None, 1, "x", [1, "x", [{}]]])
-def test_what_is_no_group_is_passed_over(value: object) -> None:
-    content = {"materials": value}
-    assert list(groups(Course, content)) == [((), Course, content)]
+def test_what_is_no_group_is_passed_over(subtests: pytest.Subtests) -> None:
+    cases: list[object] = [None, 1, "x", [1, "x", [{}]]]
+    for value in cases:
+        with subtests.test(value=value):
+            content = {"materials": value}
+            assert list(groups(Course, content)) == [((), Course, content)]
 
 
 def test_a_group_in_the_wrong_number_is_one_all_the_same() -> None:

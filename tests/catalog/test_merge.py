@@ -101,19 +101,20 @@ def test_ids_of_a_list_are_a_set_whose_order_is_kept() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
-    [
+def test_lists_that_both_changed(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str]] = [
         ("[a, b, c]", "[c, b, a]", "[c, b, a]"),
         ("[a, b, c, d]", "[c, b, a]", "[c, d, b, a]"),
         ("[a, c]", "[a, b, c, c2]", "[a, c, c2]"),
         ("[a, b, c, x]", "[a, b, c, y]", "[a, b, c, x, y]"),
         ("[]", "[a, b, c, e]", "[e]"),
-    ],
-)
-def test_lists_that_both_changed(ours: str, theirs: str, expected: str) -> None:
-    base, ours, theirs = (f"title: 班\ncourses: {each}\n" for each in ("[a, b, c]", ours, theirs))
-    assert clean(base, ours, theirs) == f"title: 班\ncourses: {expected}\n"
+    ]
+    for one, other, expected in cases:
+        with subtests.test(one=one, other=other):
+            base, ours, theirs = (
+                f"title: 班\ncourses: {each}\n" for each in ("[a, b, c]", one, other)
+            )
+            assert clean(base, ours, theirs) == f"title: 班\ncourses: {expected}\n"
 
 
 def test_two_orders_of_a_list_are_a_conflict() -> None:

@@ -170,9 +170,8 @@ def said_of_file(folder: Path, kind: str, text: str) -> list[str]:
     return [f"{problem.message}｜{problem.hint}" for problem in found]
 
 
-@pytest.mark.parametrize(
-    ("kind", "line", "told"),
-    [
+def test_a_number_is_quoted_as_it_is_written(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str]] = [
         ("course", "title: 001", "要写文字，这里是数字“001”"),
         ("course", "title: 1e3", "要写文字，这里是数字“1e3”"),
         ("course", "title: TRUE", "要写文字，这里是是非值“TRUE”"),
@@ -180,17 +179,16 @@ def said_of_file(folder: Path, kind: str, text: str) -> list[str]:
         ("course", "contact_hours: 0x40", "不能大于 40，这里是“0x40”"),
         ("course", "reviewed: 9.00", "写成了“9.00”"),
         ("class", "sessions: [{id: 007}]", "要写文字，这里是数字“007”"),
-    ],
-)
-def test_a_number_is_quoted_as_it_is_written(
-    kind: str, line: str, told: str, tmp_path: Path
+    ]
+    for kind, line, told in cases:
+        with subtests.test(line=line):
+            assert any(told in one for one in said_of_file(tmp_path, kind, f"{line}\n"))
+
+
+def test_a_date_without_a_year_has_that_of_the_dates_beside_it(
+    tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
-    assert any(told in one for one in said_of_file(tmp_path, kind, f"{line}\n"))
-
-
-@pytest.mark.parametrize(
-    ("dates", "suggested"),
-    [
+    cases: list[tuple[str, str | None]] = [
         ("from: 2026-12-18\nto: 12月20日", "2026-12-20"),
         ("from: 12.18\nto: 2026-12-20", "2026-12-18"),
         ("from: 2026-12-18\nto: 2026-12-20\nsessions: [{date: 12/19}]", "2026-12-19"),
@@ -199,12 +197,12 @@ def test_a_number_is_quoted_as_it_is_written(
         ("from: 2026-12-28\nto: 2027-01-05\nsessions: [{date: 6月1日}]", None),
         ("from: 2026-02-20\nto: 2月30日", None),
         ("from: 2月20日\nto: 2月28日", None),
-    ],
-)
-def test_a_date_without_a_year_has_that_of_the_dates_beside_it(
-    dates: str, suggested: str | None, tmp_path: Path
-) -> None:
-    found = [one for one in said_of_file(tmp_path, "class", dates + "\n") if "写成了" in one]
-    hint = f"改成 {suggested}" if suggested else "照这个样子改写"
-    assert [one.partition("｜")[2] for one in found] == [hint] * len(found)
-    assert found
+    ]
+    for dates, suggested in cases:
+        with subtests.test(dates=dates, suggested=suggested):
+            found = [
+                one for one in said_of_file(tmp_path, "class", dates + "\n") if "写成了" in one
+            ]
+            hint = f"改成 {suggested}" if suggested else "照这个样子改写"
+            assert [one.partition("｜")[2] for one in found] == [hint] * len(found)
+            assert found

@@ -109,17 +109,16 @@ def test_a_slip_is_helped(subtests: pytest.Subtests) -> None:
             assert hint in error.value.hint
 
 
-@pytest.mark.parametrize(
-    ("spelled", "key"),
-    [
+def test_pinyin_and_initials_of_one_title_mean_it(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("tianxiucai", "teacher:greenhouse-expert"),  # 河口镇大棚种植田秀才
         ("teacher:hkzdpzz", "teacher:greenhouse-expert"),
         ("zgqs", "school:qingshi"),  # 中共青石县委党校
         ("school:NANPING", "school:nanping"),
-    ],
-)
-def test_pinyin_and_initials_of_one_title_mean_it(spelled: str, key: str) -> None:
-    assert str(resolve(loaded(QINGSHI), spelled)) == key
+    ]
+    for spelled, key in cases:
+        with subtests.test(spelled=spelled, key=key):
+            assert str(resolve(loaded(QINGSHI), spelled)) == key
 
 
 def test_pinyin_that_a_title_begins_with_comes_first(tmp_path: Path) -> None:
@@ -200,9 +199,8 @@ def test_every_entity_is_found_by_kind_and_id() -> None:
         assert resolve(loaded(QINGSHI), session.ref).id == session.ref
 
 
-@pytest.mark.parametrize(
-    ("reference", "kinds", "hint"),
-    [
+def test_the_hint_can_be_typed(catalog: Catalog, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[Kind, ...], str]] = [
         (
             "操场",
             (Kind.SITE,),
@@ -216,24 +214,29 @@ def test_every_entity_is_found_by_kind_and_id() -> None:
         ("夜校", (Kind.CLASS,), "运行 pschool list 班次 看有哪些；还没有的先建：pschool new 班次"),
         ("夜校/s01", (Kind.SESSION,), "没有叫“夜校”的班次；运行 pschool list 班次 看有哪些"),
         ("大棚", tuple(Kind), "运行 pschool search 大棚 找一找"),
-    ],
-)
-def test_the_hint_can_be_typed(
-    catalog: Catalog, reference: str, kinds: tuple[Kind, ...], hint: str
+    ]
+    for reference, kinds, hint in cases:
+        with subtests.test(reference=reference):
+            with pytest.raises(CommandLineError) as error:
+                resolve(catalog, reference, kinds)
+            assert error.value.hint == hint
+
+
+def test_a_session_of_a_class_that_is_named_as_one(
+    catalog: Catalog, subtests: pytest.Subtests
 ) -> None:
-    with pytest.raises(CommandLineError) as error:
-        resolve(catalog, reference, kinds)
-    assert error.value.hint == hint
-
-
-@pytest.mark.parametrize(
-    "reference", ["class:banci/s01", "班次：banci/s01", "class:轮训／s01", "session:banci/s01"]
-)
-def test_a_session_of_a_class_that_is_named_as_one(catalog: Catalog, reference: str) -> None:
-    for kinds in ((Kind.SESSION,), tuple(Kind)):
-        assert str(resolve(catalog, reference, kinds)) == "session:banci/s01"
-    with pytest.raises(CommandLineError, match="是课次，这里要写班次"):
-        resolve(catalog, reference, (Kind.CLASS,))
+    cases: list[str] = [
+        "class:banci/s01",
+        "班次：banci/s01",
+        "class:轮训／s01",
+        "session:banci/s01",
+    ]
+    for reference in cases:
+        with subtests.test(reference=reference):
+            for kinds in ((Kind.SESSION,), tuple(Kind)):
+                assert str(resolve(catalog, reference, kinds)) == "session:banci/s01"
+            with pytest.raises(CommandLineError, match="是课次，这里要写班次"):
+                resolve(catalog, reference, (Kind.CLASS,))
 
 
 def test_where_no_session_is_wanted_that_is_said(catalog: Catalog) -> None:

@@ -96,19 +96,18 @@ def test_records_sort_by() -> None:
     } == ids
 
 
-@pytest.mark.parametrize(
-    ("keys", "message"),
-    [
+def test_an_unknown_key_is_an_error(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("hour", "没有“hour”这个字段；是不是 hours（学时）？"),
         ("id,-titel", "没有“titel”这个字段；是不是 title（课程名称）？"),
         ("id,", "--sort“id,”里有一个空的字段名"),
         ("", "--sort“”里有一个空的字段名"),
-    ],
-)
-def test_an_unknown_key_is_an_error(keys: str, message: str) -> None:
-    with pytest.raises(CommandLineError) as raised:
-        sort_records(RECORDS, keys, FIELDS)
-    assert raised.value.message == message
+    ]
+    for keys, message in cases:
+        with subtests.test(keys=keys, message=message):
+            with pytest.raises(CommandLineError) as raised:
+                sort_records(RECORDS, keys, FIELDS)
+            assert raised.value.message == message
 
 
 COURSE = (

@@ -42,13 +42,18 @@ def test_at_most_so_many_and_each_once() -> None:
     assert sorted(nearest("sitee", names, limit=9)) == ["side", "site", "sites", "sits"]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "distance"),
-    [("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("list", "lst", 1), ("cuorses", "course", 2)],
-)
-def test_edit_distance(one: str, other: str, distance: int) -> None:
-    assert edit_distance(one, other, 3) == distance == edit_distance(other, one, 3)
-    assert edit_distance(one, other, 0) == min(distance, 1), "no more than is asked for"
+def test_edit_distance(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, int]] = [
+        ("", "", 0),
+        ("a", "", 1),
+        ("ab", "ba", 1),
+        ("list", "lst", 1),
+        ("cuorses", "course", 2),
+    ]
+    for one, other, distance in cases:
+        with subtests.test(one=one):
+            assert edit_distance(one, other, 3) == distance == edit_distance(other, one, 3)
+            assert edit_distance(one, other, 0) == min(distance, 1), "no more than is asked for"
 
 
 @given(st.text(alphabet="abcd-", min_size=4, max_size=12), st.data())
@@ -58,17 +63,16 @@ def test_two_swapped_letters_get_a_suggestion(word: str, data: st.DataObject) ->
     assert nearest(swapped, ["zzzz", word, "yyyyyyyy"])[:1] == (word,)
 
 
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
+def test_all_that_are_nearest(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[str, ...]]] = [
         ("liudo", ("liudu",)),
         ("charte", ("charter",)),
         ("qing", ("qingyuan",)),
         ("zzzzzz", ()),
-    ],
-)
-def test_all_that_are_nearest(word: str, expected: tuple[str, ...]) -> None:
-    assert all_nearest(word, IDS) == expected
+    ]
+    for word, expected in cases:
+        with subtests.test(word=word, expected=expected):
+            assert all_nearest(word, IDS) == expected
 
 
 def test_what_is_farther_is_not_among_the_nearest() -> None:

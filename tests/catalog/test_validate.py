@@ -131,21 +131,18 @@ sessions:
     ]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
+def test_slips_among_fields(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, list[tuple[str, int, int]]]] = [
         # What looks like a slip and is text does not hide a field's own fault.
         ("title: 党章导读", "titel: “四史”导读", [("PS102", 1, 1)]),
         ("title: 党章导读", "title: “四史”导读", []),
         ("title: 党章导读", "title: 甲\n\u3000notes: 乙", [("PS001", 2, 1)]),
         ("title: 党章导读", "title: 甲\nseason:\n  from：03-01\n  to：05-01", [("PS001", 3, 7)]),
         ("[members]", "［members］", [("PS001", 8, 11)]),
-    ],
-)
-def test_slips_among_fields(
-    tmp_path: Path, old: str, new: str, expected: list[tuple[str, int, int]]
-) -> None:
-    assert found(tmp_path, COURSE, BASE[COURSE].replace(old, new)) == expected
+    ]
+    for old, new, expected in cases:
+        with subtests.test(new=new):
+            assert found(tmp_path, COURSE, BASE[COURSE].replace(old, new)) == expected
 
 
 def test_empty_items_inside_lists_of_groups(tmp_path: Path) -> None:
@@ -175,9 +172,10 @@ def test_an_entity_keeps_no_names_of_given_fields(tmp_path: Path) -> None:
     assert [file.entity.model_fields_set for file in catalog.files if file.entity] == [set()] * 5
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "message"),
-    [
+def test_an_empty_field_is_told_otherwise_than_a_missing_one(
+    tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    cases: list[tuple[str, str, str, str]] = [
         (
             SCHOOL,
             "title: 柳杜乡党校",
@@ -187,11 +185,11 @@ def test_an_entity_keeps_no_names_of_given_fields(tmp_path: Path) -> None:
         (SCHOOL, "title: 柳杜乡党校\n", "", "缺少必填字段 title（名称）"),
         (CLASS, "end: 10:00", "end: ", "必填字段 end（结束）后面没有内容"),
         (CLASS, ", end: 10:00", "", "缺少必填字段 end（结束）"),
-    ],
-)
-def test_an_empty_field_is_told_otherwise_than_a_missing_one(
-    tmp_path: Path, path: str, old: str, new: str, message: str
-) -> None:
-    content = BASE[path].replace(old, new, 1)
-    (problem,) = file_of(load(DiskTree(write_catalog(tmp_path, {path: content}))), path).problems
-    assert (problem.code, problem.message) == ("PS101", message)
+    ]
+    for path, old, new, message in cases:
+        with subtests.test(path=path):
+            content = BASE[path].replace(old, new, 1)
+            (problem,) = file_of(
+                load(DiskTree(write_catalog(tmp_path, {path: content}))), path
+            ).problems
+            assert (problem.code, problem.message) == ("PS101", message)

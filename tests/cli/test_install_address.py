@@ -19,9 +19,8 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 GIT = {"vcs": "git", "requested_revision": "main", "commit_id": COMMIT}
 
 
-@pytest.mark.parametrize(
-    ("direct_url", "address"),
-    [
+def test_a_record_of_the_network_is_an_address(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[dict[str, Any], str]] = [
         (
             {"url": "https://git.example.org/x/pschool.git", "vcs_info": GIT},
             f"git+https://git.example.org/x/pschool.git@{COMMIT}",
@@ -45,16 +44,15 @@ GIT = {"vcs": "git", "requested_revision": "main", "commit_id": COMMIT}
             {"url": "https://example.org/pschool.tar.gz", "archive_info": {}},
             "https://example.org/pschool.tar.gz",
         ),
-    ],
-)
-def test_a_record_of_the_network_is_an_address(direct_url: dict[str, Any], address: str) -> None:
-    assert address_of(direct_url) == address
-    assert checked_address(address) == address
+    ]
+    for direct_url, address in cases:
+        with subtests.test(direct_url=direct_url, address=address):
+            assert address_of(direct_url) == address
+            assert checked_address(address) == address
 
 
-@pytest.mark.parametrize(
-    "direct_url",
-    [
+def test_what_others_could_not_or_should_not_use_is_none(subtests: pytest.Subtests) -> None:
+    cases: list[dict[str, Any]] = [
         {"url": "file:///home/wang/pschool", "dir_info": {"editable": True}},
         {"url": "file:///tmp/pschool-0.1.0-py3-none-any.whl", "archive_info": {}},
         {"url": "file:///home/wang/pschool", "vcs_info": GIT},
@@ -63,28 +61,26 @@ def test_a_record_of_the_network_is_an_address(direct_url: dict[str, Any], addre
         {"url": "https://example.org/$(id)", "archive_info": {}},
         {"url": 'https://example.org/"}', "archive_info": {}},
         {"url": "https://example.org/${{secrets.TOKEN}}", "archive_info": {}},
-    ],
-)
-def test_what_others_could_not_or_should_not_use_is_none(direct_url: dict[str, Any]) -> None:
-    assert address_of(direct_url) is None
+    ]
+    for direct_url in cases:
+        with subtests.test(direct_url=direct_url):
+            assert address_of(direct_url) is None
 
 
-@pytest.mark.parametrize(
-    ("url", "clean"),
-    [
+def test_no_credentials_of_a_record_are_passed_on(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("https://wang:secret@example.org/x", "https://example.org/x"),
         ("https://secret@example.org/x", "https://example.org/x"),
         ("https://${TOKEN}:@example.org/x", "https://example.org/x"),
         ("ssh://git:secret@example.org/x", "ssh://git@example.org/x"),
-    ],
-)
-def test_no_credentials_of_a_record_are_passed_on(url: str, clean: str) -> None:
-    assert address_of({"url": url, "vcs_info": GIT}) == f"git+{clean}@{COMMIT}"
+    ]
+    for url, clean in cases:
+        with subtests.test(url=url, clean=clean):
+            assert address_of({"url": url, "vcs_info": GIT}) == f"git+{clean}@{COMMIT}"
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+def test_any_other_address_is_refused(subtests: pytest.Subtests) -> None:
+    cases: list[str] = [
         "pschool",
         "pschool==0.1.0",
         "pschool @ https://example.org/pschool.whl",
@@ -99,11 +95,13 @@ def test_no_credentials_of_a_record_are_passed_on(url: str, clean: str) -> None:
         "https://example.org/${{ github.token }}",
         EXAMPLE,
         "",
-    ],
-)
-def test_any_other_address_is_refused(address: str) -> None:
-    with pytest.raises(CommandLineError, match="--install-from 不能是"):
-        checked_address(address)
+    ]
+    for address in cases:
+        with (
+            subtests.test(address=address),
+            pytest.raises(CommandLineError, match="--install-from 不能是"),
+        ):
+            checked_address(address)
 
 
 @pytest.mark.parametrize(
@@ -121,9 +119,8 @@ def test_an_address_with_credentials_is_refused_and_not_repeated(address: str) -
     assert "secret" not in raised.value.message + raised.value.hint
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+def test_a_git_address_without_its_commit_is_refused(subtests: pytest.Subtests) -> None:
+    cases: list[str] = [
         "git+https://example.org/x",
         "git+https://example.org/x@main",
         "git+https://example.org/x@v0.1.0#subdirectory=tools",
@@ -131,11 +128,13 @@ def test_an_address_with_credentials_is_refused_and_not_repeated(address: str) -
         "git+ssh://git@example.org/x",
         f"git+https://example.org/x#{COMMIT}",
         f"git+https://example.org/{COMMIT}",
-    ],
-)
-def test_a_git_address_without_its_commit_is_refused(address: str) -> None:
-    with pytest.raises(CommandLineError, match="没有写明哪次提交"):
-        checked_address(address)
+    ]
+    for address in cases:
+        with (
+            subtests.test(address=address),
+            pytest.raises(CommandLineError, match="没有写明哪次提交"),
+        ):
+            checked_address(address)
 
 
 class TestRecordedAddress:

@@ -11,20 +11,17 @@ def _error(query: str, start: int, end: int) -> QueryError:
     return QueryError("不对", query, QuerySpan(start, end))
 
 
-@pytest.mark.parametrize(
-    ("query", "start", "end", "caret"),
-    [
+def test_the_caret_stands_below_by_display_width(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, int, int, str]] = [
         ("hour>=2", 0, 4, "^^^^"),
         ("主题:甲 hour>=2", 5, 9, "        ^^^^"),
         ("学时长>=2", 0, 3, "^^^^^^"),
         ("(大棚 or", 7, 8, "        ^"),
         ("大棚", 2, 3, "    ^"),
-    ],
-)
-def test_the_caret_stands_below_by_display_width(
-    query: str, start: int, end: int, caret: str
-) -> None:
-    assert caret_lines(_error(query, start, end)) == (query, caret)
+    ]
+    for query, start, end, caret in cases:
+        with subtests.test(query=query):
+            assert caret_lines(_error(query, start, end)) == (query, caret)
 
 
 def test_a_long_query_is_cut_to_the_place() -> None:

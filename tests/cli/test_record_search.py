@@ -99,20 +99,19 @@ def test_what_a_clerk_asks_for(pschool: Pschool, root: Path) -> None:
     assert {result.code for result in results.values()} == {0}
 
 
-@pytest.mark.parametrize(
-    ("query", "told"),
-    [
+def test_a_near_query_is_told(pschool: Pschool, root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("朝阳镇党校", "写 开课学校:朝阳镇党校 有 3 门课程"),
         ("title=党章", "写 title:党章 有 1 门课程"),
         ("下周", "list 班次 下周 有 1 个班次，list 课次 下周 有 1 次课"),
         ("嫁接 学时:9", "写 嫁接 有 1 门课程"),
         ("党张导读", "写 党章导读 有 1 门课程"),
-    ],
-)
-def test_a_near_query_is_told(pschool: Pschool, root: Path, query: str, told: str) -> None:
-    result = listed(pschool, root, *query.split(" "))
-    assert (result.code, result.out) == (0, "")
-    assert result.err == f"没有符合条件的课程；{told}\n"
+    ]
+    for query, told in cases:
+        with subtests.test(query=query, told=told):
+            result = listed(pschool, root, *query.split(" "))
+            assert (result.code, result.out) == (0, "")
+            assert result.err == f"没有符合条件的课程；{told}\n"
 
 
 def test_a_time_of_day_is_told(pschool: Pschool, root: Path) -> None:
@@ -128,21 +127,18 @@ def test_a_count_of_none_is_explained_on_standard_error(pschool: Pschool, root: 
     assert "开课学校:朝阳镇党校" in result.err
 
 
-@pytest.mark.parametrize(
-    ("kind", "columns", "first"),
-    [
+def test_headings_are_columns(pschool: Pschool, root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str]] = [
         ("课次", "日期,时间,内容,午别", "| 2026-10-12 | 19:30–21:00 | 党章导读 | 晚上 |"),
         ("课次", "对象,班型,人数", "| 党员 | 发展对象 | 30 |"),
         ("班次", "起止日期,学时,课次,期数", "| 2026-10-12～10-13 | 2 | 1 次 | 1 |"),
         ("教师", "姓名,学时,课次 --sort -学时", "| 王　明 | 2 | 1 |"),
         ("教学点", "名称,课次,人次", "| 教室 | 1 | 30 |"),
-    ],
-)
-def test_headings_are_columns(
-    pschool: Pschool, root: Path, kind: str, columns: str, first: str
-) -> None:
-    result = listed(pschool, root, kind, "--format", "md", "--columns", *columns.split(" "))
-    assert result.out.splitlines()[2] == first
+    ]
+    for kind, columns, first in cases:
+        with subtests.test(kind=kind):
+            result = listed(pschool, root, kind, "--format", "md", "--columns", *columns.split(" "))
+            assert result.out.splitlines()[2] == first
 
 
 def test_derived_fields_are_no_keys_unless_asked_for(pschool: Pschool, root: Path) -> None:

@@ -106,22 +106,19 @@ def test_no_cache_reads_every_file(
     assert set(read) == set(BASE)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
+def test_a_catalog_that_is_none(root: Path, pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[list[str], str]] = [
         (["--catalog", "catalog", "--catalog", "catalog"], "这条命令一次只看一个课程目录"),
         (["--catalog", "nowhere"], "没有 nowhere 这个文件夹"),
         (["--catalog", "catalg"], "是不是 catalog？"),
         (["--catalog", "catalog/catalog.yaml"], "是文件，不是课程目录的文件夹"),
         (["--catalog", "catalog/courses"], "catalog/courses 里没有 catalog.yaml，不是课程目录"),
-    ],
-)
-def test_a_catalog_that_is_none(
-    root: Path, pschool: Pschool, arguments: list[str], message: str
-) -> None:
-    result = pschool("list", *arguments, cwd=root.parent)
-    assert result.code in (2, 3)
-    assert message in result.err
+    ]
+    for arguments, message in cases:
+        with subtests.test(arguments=arguments, message=message):
+            result = pschool("list", *arguments, cwd=root.parent)
+            assert result.code in (2, 3)
+            assert message in result.err
 
 
 def test_without_a_catalog_it_is_said_how_to_make_one(tmp_path: Path, pschool: Pschool) -> None:

@@ -38,21 +38,20 @@ def test_another_encoding_is_converted_and_told(root: Path, encoding: str, calle
     assert plan.notes == (f"王.yaml 是 {called} 编码，已存成 UTF-8",)
 
 
-@pytest.mark.parametrize(
-    ("data", "told"),
-    [
+def test_what_cannot_be_read_is_told_with_the_file_s_name(
+    root: Path, subtests: pytest.Subtests
+) -> None:
+    cases: list[tuple[bytes, str]] = [
         (b"name: [\n", "王.yaml:"),
         (b"\x00\x01\x02PK\x03\x04" * 20, "王.yaml"),
         (b"- a\n- b\n", "王.yaml 里没有"),
         (b"", "王.yaml 里没有"),
-    ],
-)
-def test_what_cannot_be_read_is_told_with_the_file_s_name(
-    root: Path, data: bytes, told: str
-) -> None:
-    with pytest.raises(CommandLineError) as raised:
-        new_from_file(_lookup(root), KEY, data, "王.yaml")
-    assert raised.value.message.startswith(told)
+    ]
+    for data, told in cases:
+        with subtests.test(data=data, told=told):
+            with pytest.raises(CommandLineError) as raised:
+                new_from_file(_lookup(root), KEY, data, "王.yaml")
+            assert raised.value.message.startswith(told)
 
 
 def test_the_title_of_a_file() -> None:

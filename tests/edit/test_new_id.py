@@ -65,9 +65,8 @@ def test_a_taken_id_is_told_with_a_free_one(root: Path) -> None:
     assert raised.value.hint == "换一个，如 wang-2"
 
 
-@pytest.mark.parametrize(
-    ("said", "hint"),
-    [
+def test_a_bad_id_is_told_with_one_that_is_free(root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("Wang", "可以用 wang-2"),  # wang is taken
         ("wang_ming", "可以用 wang-ming"),
         ("-li", "可以用 li"),
@@ -75,9 +74,9 @@ def test_a_taken_id_is_told_with_a_free_one(root: Path) -> None:
         ("con", "可以用 con-1"),
         ("a" * 65, "可以用 aaa"),
         ("", "换一个"),
-    ],
-)
-def test_a_bad_id_is_told_with_one_that_is_free(root: Path, said: str, hint: str) -> None:
-    with pytest.raises(CommandLineError, match="不能作编号") as raised:
-        checked_id(_lookup(root), Kind.TEACHER, said)
-    assert raised.value.hint.startswith(hint)
+    ]
+    for said, hint in cases:
+        with subtests.test(said=said, hint=hint):
+            with pytest.raises(CommandLineError, match="不能作编号") as raised:
+                checked_id(_lookup(root), Kind.TEACHER, said)
+            assert raised.value.hint.startswith(hint)

@@ -32,20 +32,17 @@ def _content(root: Path, *words: str) -> dict[str, Any]:
     return session_content(_lookup(root), CLASS, assignments, TODAY)
 
 
-@pytest.mark.parametrize(
-    ("time", "start", "end"),
-    [
+def test_a_time_is_a_start_and_perhaps_an_end(root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str | None]] = [
         ("time=上午", "08:30", "11:30"),
         ("时间=8:30-10:00", "08:30", "10:00"),
         ("time=下午2点半", "14:30", None),
         ("ｔｉｍｅ＝上午", "08:30", "11:30"),
-    ],
-)
-def test_a_time_is_a_start_and_perhaps_an_end(
-    root: Path, time: str, start: str, end: str | None
-) -> None:
-    content = _content(root, time)
-    assert (content["start"], content.get("end")) == (start, end)
+    ]
+    for time, start, end in cases:
+        with subtests.test(time=time):
+            content = _content(root, time)
+            assert (content["start"], content.get("end")) == (start, end)
 
 
 def test_a_day_without_a_year_is_near_the_class_s_days(root: Path) -> None:

@@ -142,9 +142,8 @@ def test_the_id_that_it_has_already_changes_nothing(root: Path) -> None:
         assert rename(lookup_of(root), reference, new).changes.changes == ()
 
 
-@pytest.mark.parametrize(
-    ("new", "hint"),
-    [
+def test_a_bad_id_is_refused_with_one_that_is_good(root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("Li", "可以用 li"),
         ("li ming", "可以用 li-ming"),
         ("li_ming", "可以用 li-ming"),
@@ -155,13 +154,13 @@ def test_the_id_that_it_has_already_changes_nothing(root: Path) -> None:
         ("../x", "可以用 x"),
         ("x" * 65, "可以用 xxx"),
         ("", "换一个"),
-    ],
-)
-def test_a_bad_id_is_refused_with_one_that_is_good(root: Path, new: str, hint: str) -> None:
-    with pytest.raises(CommandLineError, match="不能作编号") as error:
-        rename(lookup_of(root), "wang", new)
-    assert error.value.hint.startswith(hint)
-    assert error.value.exit_code == 2
+    ]
+    for new, hint in cases:
+        with subtests.test(new=new, hint=hint):
+            with pytest.raises(CommandLineError, match="不能作编号") as error:
+                rename(lookup_of(root), "wang", new)
+            assert error.value.hint.startswith(hint)
+            assert error.value.exit_code == 2
 
 
 @pytest.mark.parametrize("other", ["teachers/li.yaml", "teachers/Li.yaml", "teachers/x/li.yml"])

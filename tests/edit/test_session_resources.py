@@ -19,20 +19,17 @@ def root(tmp_path: Path) -> Path:
     return write_catalog(tmp_path, files)
 
 
-@pytest.mark.parametrize(
-    ("site", "teachers", "expected"),
-    [
+def test_they_are_named_as_anywhere(root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str | None, tuple[str, ...], Resources]] = [
         (None, (), Resources()),
         ("jiaoshi", (), Resources("jiaoshi")),
         (None, ("王示例",), Resources(None, ("wang",))),
         (None, ("王示例、li",), Resources(None, ("wang", "li"))),
         (None, ("wang", "李"), Resources(None, ("wang", "li"))),
-    ],
-)
-def test_they_are_named_as_anywhere(
-    root: Path, site: str | None, teachers: tuple[str, ...], expected: Resources
-) -> None:
-    assert read_resources(lookup_of(root), site, teachers, TODAY) == expected
+    ]
+    for site, teachers, expected in cases:
+        with subtests.test(site=site):
+            assert read_resources(lookup_of(root), site, teachers, TODAY) == expected
 
 
 def test_only_what_is_said_becomes_a_field() -> None:

@@ -44,15 +44,14 @@ def test_no_times(subtests: pytest.Subtests) -> None:
             read_times(said, MANIFEST)
 
 
-@pytest.mark.parametrize(
-    ("text", "both"),
-    [
+def test_the_ends_of_a_range(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[str, str] | None]] = [
         ("3月1日至5月31日", ("3月1日", "5月31日")),
         ("03-01..05-31", ("03-01", "05-31")),
         ("3月1日-5月31日", ("3月1日", "5月31日")),
         ("03-01", None),
         ("至5月", None),
-    ],
-)
-def test_the_ends_of_a_range(text: str, both: tuple[str, str] | None) -> None:
-    assert ends(text) == both
+    ]
+    for text, both in cases:
+        with subtests.test(text=text, both=both):
+            assert ends(text) == both

@@ -304,22 +304,21 @@ def test_the_words_of_a_catalog_that_has_no_vocabulary_of_its_own(root: Path) ->
     assert said(lookup, Kind.COURSE, "audience", "党员、村干部") == ["members", "village-cadres"]
 
 
-@pytest.mark.parametrize(
-    ("today", "text", "days"),
-    [
+def test_days_that_are_planned_may_be_over_the_new_year(
+    lookup: Lookup, subtests: pytest.Subtests
+) -> None:
+    cases: list[tuple[dt.date, str, tuple[str, str]]] = [
         (dt.date(2026, 11, 27), "1月5日至1月8日", ("2027-01-05", "2027-01-08")),
         (dt.date(2026, 11, 27), "12月30日至1月5日", ("2026-12-30", "2027-01-05")),
         (dt.date(2027, 1, 4), "12月28日至12月30日", ("2026-12-28", "2026-12-30")),
         (dt.date(2026, 4, 1), "10月15日", ("2026-10-15", "2026-10-15")),
         (dt.date(2026, 11, 27), "2026年1月5日", ("2026-01-05", "2026-01-05")),
-    ],
-)
-def test_days_that_are_planned_may_be_over_the_new_year(
-    lookup: Lookup, today: dt.date, text: str, days: tuple[str, str]
-) -> None:
-    context = ValueContext(today, Kind.TEACHER, {})
-    [found] = read_value(lookup, field_of(Kind.TEACHER, "unavailable"), text, context)
-    assert (found["from"], found["to"]) == days
+    ]
+    for today, text, days in cases:
+        with subtests.test(today=today):
+            context = ValueContext(today, Kind.TEACHER, {})
+            [found] = read_value(lookup, field_of(Kind.TEACHER, "unavailable"), text, context)
+            assert (found["from"], found["to"]) == days
 
 
 @pytest.mark.parametrize("path", ["order", "contact_hours"])

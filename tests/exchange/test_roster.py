@@ -28,10 +28,12 @@ def workbook(*rows: tuple[str | int | None, ...], hidden: int | None = None) -> 
     return data.getvalue()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
-def test_a_name_a_line_in_any_encoding(encoding: str) -> None:
-    assert people("张三\n李四\n王五\n", encoding) == THREE
-    assert people("张三\r\n\r\n李四\r\n王五", encoding) == THREE
+def test_a_name_a_line_in_any_encoding(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"]
+    for encoding in cases:
+        with subtests.test(encoding=encoding):
+            assert people("张三\n李四\n王五\n", encoding) == THREE
+            assert people("张三\r\n\r\n李四\r\n王五", encoding) == THREE
 
 
 def test_lines_as_people_write_them(subtests: pytest.Subtests) -> None:
@@ -111,11 +113,13 @@ def test_a_table_without_headings_has_the_column_of_names() -> None:
     assert people("张三\t李四\n王五\t\n") == THREE
 
 
-@pytest.mark.parametrize("data", [b"", b"\n\n", b"1\n2\n3\n", "合计\n".encode()])
-def test_no_names_is_said(data: bytes) -> None:
-    with pytest.raises(CommandLineError) as caught:
-        read_roster("名单.txt", data)
-    assert "名单.txt" in caught.value.message
+def test_no_names_is_said(subtests: pytest.Subtests) -> None:
+    cases: list[bytes] = [b"", b"\n\n", b"1\n2\n3\n", "合计\n".encode()]
+    for data in cases:
+        with subtests.test(data=data):
+            with pytest.raises(CommandLineError) as caught:
+                read_roster("名单.txt", data)
+            assert "名单.txt" in caught.value.message
 
 
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", b"PK\x03\x04broken", b"\0\1\2\3" * 9])

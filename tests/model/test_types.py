@@ -58,12 +58,16 @@ def test_wrong_dates(subtests: pytest.Subtests) -> None:
             assert suggestion(DATE, value) == suggested
 
 
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [("08:30", (8, 30)), ("8:30", (8, 30)), ("00:00", (0, 0)), ("23:59", (23, 59))],
-)
-def test_times(text: str, read: tuple[int, int]) -> None:
-    assert TIME.validate_python(text) == dt.time(*read)
+def test_times(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[int, int]]] = [
+        ("08:30", (8, 30)),
+        ("8:30", (8, 30)),
+        ("00:00", (0, 0)),
+        ("23:59", (23, 59)),
+    ]
+    for text, read in cases:
+        with subtests.test(text=text, read=read):
+            assert TIME.validate_python(text) == dt.time(*read)
 
 
 def test_wrong_times() -> None:
@@ -87,12 +91,17 @@ def test_days_of_the_year() -> None:
     assert MonthDay(9, 30) < MonthDay(10, 1)
 
 
-@pytest.mark.parametrize(
-    ("value", "suggested"),
-    [("3-1", "03-01"), ("3月1日", "03-01"), ("02-30", None), ("13-01", None), (301, None)],
-)
-def test_wrong_days_of_the_year(value: object, suggested: str | None) -> None:
-    assert suggestion(DAY, value) == suggested
+def test_wrong_days_of_the_year(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[object, str | None]] = [
+        ("3-1", "03-01"),
+        ("3月1日", "03-01"),
+        ("02-30", None),
+        ("13-01", None),
+        (301, None),
+    ]
+    for value, suggested in cases:
+        with subtests.test(value=value, suggested=suggested):
+            assert suggestion(DAY, value) == suggested
 
 
 def test_a_mebibyte_is_refused_at_once(subtests: pytest.Subtests) -> None:
@@ -171,17 +180,22 @@ def test_text_says_something(subtests: pytest.Subtests) -> None:
             TypeAdapter(Text).validate_python(value)
 
 
-@pytest.mark.parametrize("value", ["甲", "\u200b甲", "👩\u200d🌾", "①"])
-def test_text_that_can_be_seen(value: str) -> None:
-    assert TypeAdapter(Text).validate_python(value) == value
+def test_text_that_can_be_seen(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["甲", "\u200b甲", "👩\u200d🌾", "①"]
+    for value in cases:
+        with subtests.test(value=value):
+            assert TypeAdapter(Text).validate_python(value) == value
 
 
-@pytest.mark.parametrize("value", [0.5, 2, 40, 40.0])
-def test_hours(value: float) -> None:
-    assert TypeAdapter(Hours).validate_python(value, strict=True) == value
+def test_hours(subtests: pytest.Subtests) -> None:
+    cases: list[float] = [0.5, 2, 40, 40.0]
+    for value in cases:
+        with subtests.test(value=value):
+            assert TypeAdapter(Hours).validate_python(value, strict=True) == value
 
 
-@pytest.mark.parametrize("value", [0, -1, 40.5, 1.25, 10**300])
-def test_wrong_hours(value: float) -> None:
-    with pytest.raises(ValidationError):
-        TypeAdapter(Hours).validate_python(value, strict=True)
+def test_wrong_hours(subtests: pytest.Subtests) -> None:
+    cases: list[float] = [0, -1, 40.5, 1.25, 10**300]
+    for value in cases:
+        with subtests.test(value=value), pytest.raises(ValidationError):
+            TypeAdapter(Hours).validate_python(value, strict=True)

@@ -7,7 +7,7 @@ from partyschool_cli.catalog.bad_id import BadId, bad_id
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.references import Key, mentions
 from partyschool_cli.catalog.validate import validate
-from partyschool_cli.catalog.vocabulary_check import Vocabularies, words_in
+from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems, words_in
 from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
@@ -131,11 +131,12 @@ class _Load:
         known = (name for name in VOCABULARIES if isinstance(content, dict) and name not in wrong)
         words = {name: manifest.vocabulary(name) for name in known}
         # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
+        known_words = Vocabularies(words)
         if validated.model is not None:
-            validated = validate(Manifest, content, Vocabularies(words), source)
+            problems += term_problems(validated.groups, known_words)
         named = mentions(validated.groups)
         file = ManifestFile(source, (*problems, *validated.problems), named, words)
-        return manifest, file, Vocabularies(words)
+        return manifest, file, known_words
 
     def _file(self, file: EntityFile, vocabularies: Vocabularies) -> LoadedFile:
         source = SourceFile(self.tree, file.path)

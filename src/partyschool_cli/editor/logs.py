@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from pygls.exceptions import JsonRpcException
-
 from partyschool_cli.errors import CommandLineError, reason_of
 from partyschool_cli.source.files.listing import shown_path
 
@@ -31,5 +29,8 @@ def start_log(path: Path | None) -> None:
 
 def _is_no_answer(record: logging.LogRecord) -> bool:
     """Whether it is about no refusal that the client has as its answer, with where it came from."""
+    # Takes longer than all else of a start, and a file that cannot be written is told before.
+    from pygls.exceptions import JsonRpcException
+
     error = record.exc_info[1] if record.exc_info else None
     return not isinstance(error, JsonRpcException)

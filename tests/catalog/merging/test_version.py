@@ -34,10 +34,11 @@ def test_content_is_kept_as_written_and_as_understood() -> None:
     assert Version("# nothing yet\n", CLASS).content == {}
 
 
-@pytest.mark.parametrize("text", ["- a\n", "a: 1\na: 2\n", "a: [\n", "text\n"])
-def test_what_is_no_catalog_file(text: str) -> None:
-    with pytest.raises(ValueError, match=r".+"):
-        Version(text, CLASS)
+def test_what_is_no_catalog_file(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["- a\n", "a: 1\na: 2\n", "a: [\n", "text\n"]
+    for text in cases:
+        with subtests.test(text=text), pytest.raises(ValueError, match=r".+"):
+            Version(text, CLASS)
 
 
 def test_items_without_ids_go_by_all_that_they_are() -> None:

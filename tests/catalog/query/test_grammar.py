@@ -118,14 +118,19 @@ def test_signs_may_be_words() -> None:
     assert {query: spoken(parse_condition(query, FIELDS.__contains__)) for query in tree} == tree
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["大棚 学时>2", "-(大棚 or “a b”)", 'title:"党章 导读",x', "(a or b) c", '"说""好"""'],
-)
-def test_a_condition_is_written_as_it_is_read(query: str) -> None:
-    condition = parse_condition(query)
-    again = parse_condition(written(condition))
-    assert spoken(again) == spoken(condition)
+def test_a_condition_is_written_as_it_is_read(subtests: pytest.Subtests) -> None:
+    cases: list[str] = [
+        "大棚 学时>2",
+        "-(大棚 or “a b”)",
+        'title:"党章 导读",x',
+        "(a or b) c",
+        '"说""好"""',
+    ]
+    for query in cases:
+        with subtests.test(query=query):
+            condition = parse_condition(query)
+            again = parse_condition(written(condition))
+            assert spoken(again) == spoken(condition)
 
 
 def test_a_bad_query_is_told_where(subtests: pytest.Subtests) -> None:

@@ -31,14 +31,15 @@ def test_the_same_in_other_words(query: str, first: str) -> None:
     assert next(found) == first
 
 
-@pytest.mark.parametrize(
-    ("query", "near"),
-    [
+def test_near_ones(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, list[str]]] = [
         ("葡萄嫁结", ["葡萄嫁接"]),
         ("title:党张导读", ["title:党章导读"]),
         ("党章 hours>=4", ["hours>=4", "党章"]),
         ("下周", []),  # two characters are near any other two
-    ],
-)
-def test_near_ones(query: str, near: list[str]) -> None:
-    assert [*map(written, near_conditions(parse_condition(query), RECORDS, FIELDS))][:2] == near
+    ]
+    for query, near in cases:
+        with subtests.test(query=query, near=near):
+            assert [*map(written, near_conditions(parse_condition(query), RECORDS, FIELDS))][
+                :2
+            ] == near

@@ -37,10 +37,11 @@ def test_rules_by_the_beginning_of_their_codes(pschool: Pschool) -> None:
     assert sorted(offered(pschool, "pschool lint --explain PS40")) == sorted(expected)
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-def test_in_every_shell(pschool: Pschool, shell: str) -> None:
-    words = {"lint --select teacher-c": "teacher-clash", "list --sort titl": "title"}
-    for typed, expected in words.items():
-        result = ask(pschool, shell, f"pschool {typed}")
-        assert (result.code, result.err) == (0, "")
-        assert expected in result.out
+def test_in_every_shell(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    for shell in SHELLS:
+        with subtests.test(shell=shell):
+            words = {"lint --select teacher-c": "teacher-clash", "list --sort titl": "title"}
+            for typed, expected in words.items():
+                result = ask(pschool, shell, f"pschool {typed}")
+                assert (result.code, result.err) == (0, "")
+                assert expected in result.out

@@ -13,9 +13,8 @@ from partyschool_cli.model.manifest import Manifest
 MANIFEST = Manifest(format=1, title="目录", themes={"a": "甲"})
 
 
-@pytest.mark.parametrize(
-    ("format", "output", "expected"),
-    [
+def test_the_format_is_the_named_one_else_that_of_the_suffix(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str | None, str | None, str]] = [
         (None, None, "text"),
         (None, "-", "text"),
         (None, "a.json", "json"),
@@ -26,12 +25,10 @@ MANIFEST = Manifest(format=1, title="目录", themes={"a": "甲"})
         (None, "a", "text"),
         ("github", "a.json", "github"),
         ("text", "a.json", "text"),
-    ],
-)
-def test_the_format_is_the_named_one_else_that_of_the_suffix(
-    format: str | None, output: str | None, expected: str
-) -> None:
-    assert LintRequest(format=format, output=output).format_name == expected
+    ]
+    for given, output, expected in cases:
+        with subtests.test(format=given, output=output):
+            assert LintRequest(format=given, output=output).format_name == expected
 
 
 @pytest.mark.parametrize(("output", "file"), [(None, None), ("-", None), ("a.x", Path("a.x"))])
@@ -48,34 +45,30 @@ def test_rules_are_those_of_the_options_over_the_manifest() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("request_", "attribute", "said"),
-    [
+def test_what_is_wrong_is_told_with_what_can_be_written(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[LintRequest, str, str]] = [
         (LintRequest(select="PS999"), "selection", "PS999"),
         (LintRequest(ignore="no-such-rule"), "selection", "no-such-rule"),
         (LintRequest(format="xml"), "format_name", "--format 不能是“xml”"),
         (LintRequest(fail_on="never"), "level", "--fail-on 不能是“never”"),
-    ],
-)
-def test_what_is_wrong_is_told_with_what_can_be_written(
-    request_: LintRequest, attribute: str, said: str
-) -> None:
-    with pytest.raises(CommandLineError, match=said) as error:
-        getattr(request_, attribute)
-    assert error.value.hint
+    ]
+    for request_, attribute, said in cases:
+        with subtests.test(request_=request_):
+            with pytest.raises(CommandLineError, match=said) as error:
+                getattr(request_, attribute)
+            assert error.value.hint
 
 
-@pytest.mark.parametrize(
-    ("request_", "changes"),
-    [
+def test_fixes_change_files(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[LintRequest, bool]] = [
         (LintRequest(), False),
         (LintRequest(diff=True), False),
         (LintRequest(fix=True), True),
         (LintRequest(unsafe_fixes=True), True),
-    ],
-)
-def test_fixes_change_files(request_: LintRequest, changes: bool) -> None:
-    assert request_.changes_files is changes
+    ]
+    for request_, changes in cases:
+        with subtests.test(request_=request_, changes=changes):
+            assert request_.changes_files is changes
 
 
 def test_a_level_is_a_severity() -> None:

@@ -19,19 +19,18 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
 
 
-@pytest.mark.parametrize(
-    ("jobs", "names", "expected"),
-    [
+def test_processes_from_four_catalogs_on(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[int | None, str, type]] = [
         (None, "abc", Sequential),
         (None, "abcd", Processes),
         (1, "abcd", Sequential),
         (2, "ab", Processes),
         (2, "a", Sequential),
-    ],
-)
-def test_processes_from_four_catalogs_on(jobs: int | None, names: str, expected: type) -> None:
-    engine = engine_for(ManyRequest(jobs=jobs), given(names), lambda _: None)
-    assert isinstance(engine, expected)
+    ]
+    for jobs, names, expected in cases:
+        with subtests.test(jobs=jobs):
+            engine = engine_for(ManyRequest(jobs=jobs), given(names), lambda _: None)
+            assert isinstance(engine, expected)
 
 
 def test_shared_folders_are_those_of_a_cluster() -> None:

@@ -10,9 +10,8 @@ from partyschool_cli.errors import CommandLineError
 TODAY = dt.date(2026, 10, 14)  # a Wednesday
 
 
-@pytest.mark.parametrize(
-    ("text", "monday"),
-    [
+def test_words_for_a_week(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("本周", "2026-10-12"),
         ("下周", "2026-10-19"),
         ("上周", "2026-10-05"),
@@ -28,19 +27,21 @@ TODAY = dt.date(2026, 10, 14)  # a Wednesday
         ("2026-10-18", "2026-10-12"),
         ("10月19日", "2026-10-19"),
         ("2026-12-28..2027-01-03", "2026-12-28"),
-    ],
-)
-def test_words_for_a_week(text: str, monday: str) -> None:
-    assert week_named(text, TODAY) == dt.date.fromisoformat(monday)
+    ]
+    for text, monday in cases:
+        with subtests.test(text=text, monday=monday):
+            assert week_named(text, TODAY) == dt.date.fromisoformat(monday)
 
 
-@pytest.mark.parametrize("text", ["第54周", "第0周", "w99", "2026-W60", "某周", "", "13月1日"])
-def test_no_week(text: str) -> None:
-    with pytest.raises(CommandLineError):
-        week_named(text, TODAY)
+def test_no_week(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["第54周", "第0周", "w99", "2026-W60", "某周", "", "13月1日"]
+    for text in cases:
+        with subtests.test(text=text), pytest.raises(CommandLineError):
+            week_named(text, TODAY)
 
 
-@pytest.mark.parametrize("text", ["2026-10", "今年", "2026-10-12..2026-10-19", "2026-10-12.."])
-def test_more_than_a_week(text: str) -> None:
-    with pytest.raises(CommandLineError, match="不止一周"):
-        week_named(text, TODAY)
+def test_more_than_a_week(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["2026-10", "今年", "2026-10-12..2026-10-19", "2026-10-12.."]
+    for text in cases:
+        with subtests.test(text=text), pytest.raises(CommandLineError, match="不止一周"):
+            week_named(text, TODAY)

@@ -8,18 +8,17 @@ from partyschool_cli.errors import CommandLineError
 WORDS = {"school": "学校", "month": "月", "type": "班型"}
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
+def test_words_are_read_as_people_write_them(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[str, ...]]] = [
         ("school", ("school",)),
         ("month,school", ("month", "school")),
         ("学校，月、班型", ("school", "month", "type")),
         (" SCHOOL ; ｔｙｐｅ", ("school", "type")),
         ("month,month,月", ("month",)),
-    ],
-)
-def test_words_are_read_as_people_write_them(text: str, found: tuple[str, ...]) -> None:
-    assert words_named("--by", text, WORDS) == found
+    ]
+    for text, found in cases:
+        with subtests.test(text=text, found=found):
+            assert words_named("--by", text, WORDS) == found
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ def _titles(typed: str) -> list[str]:
     return [SCHOOLS[at].title for at in matching(SCHOOLS, typed)]
 
 
-@pytest.mark.parametrize(
-    ("typed", "titles"),
-    [
+def test_a_number_a_title_an_id_pinyin_and_initials_mean_a_choice(
+    subtests: pytest.Subtests,
+) -> None:
+    cases: list[tuple[str, list[str]]] = [
         ("柳杜", ["柳杜乡党校"]),
         ("乡党校", ["柳杜乡党校", "王答乡党校"]),
         ("wangda", ["王答乡党校"]),
@@ -31,12 +32,10 @@ def _titles(typed: str) -> list[str]:
         ("３", ["王答乡党校"]),
         ("2026", ["2026 年农民夜校"]),
         ("没有的", []),
-    ],
-)
-def test_a_number_a_title_an_id_pinyin_and_initials_mean_a_choice(
-    typed: str, titles: list[str]
-) -> None:
-    assert _titles(typed) == titles
+    ]
+    for typed, titles in cases:
+        with subtests.test(typed=typed, titles=titles):
+            assert _titles(typed) == titles
 
 
 def test_a_number_comes_before_a_title_that_has_it() -> None:
@@ -52,9 +51,11 @@ def test_nothing_typed_means_all_in_their_order() -> None:
     assert matching(SCHOOLS, "  ") == (0, 1, 2, 3)
 
 
-@pytest.mark.parametrize("typed", ["3,1", "3，1", "王答、清徐", "wangda qingxu", "3；qx"])
-def test_several_words_mean_one_each_in_their_order(typed: str) -> None:
-    assert all_matching(SCHOOLS, typed) == (2, 0)
+def test_several_words_mean_one_each_in_their_order(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["3,1", "3，1", "王答、清徐", "wangda qingxu", "3；qx"]
+    for typed in cases:
+        with subtests.test(typed=typed):
+            assert all_matching(SCHOOLS, typed) == (2, 0)
 
 
 def test_several_words_mean_nothing_if_one_of_them_does() -> None:

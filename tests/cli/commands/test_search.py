@@ -101,16 +101,15 @@ def test_slips(pschool: Pschool) -> None:
     assert not_refused(partial(pschool, "search"), SLIPS) == {}
 
 
-@pytest.mark.parametrize(
-    ("word", "how", "text", "place"),
-    [
+def test_the_place_of_a_word(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str, str]] = [
         ("种植", "literal", "大棚种植", "种植"),
         ("abc", "literal", "ＡＢＣ课", "ＡＢＣ"),
         ("dpzz", "initials", "春季大棚种植与管理", "大棚种植"),
         ("dapengzz", "pinyin", "大棚种植", "大棚种植"),
         ("pengzhongz", "pinyin", "大棚、种植园", "棚、种植"),
-    ],
-)
-def test_the_place_of_a_word(word: str, how: str, text: str, place: str) -> None:
-    start, end = found_place(Match(word, "title", text, how, 0))
-    assert text[start:end] == place
+    ]
+    for word, how, text, place in cases:
+        with subtests.test(word=word):
+            start, end = found_place(Match(word, "title", text, how, 0))
+            assert text[start:end] == place

@@ -86,9 +86,8 @@ def test_a_ledger_of_one_office(pschool: Pschool) -> None:
     assert {row["teacher"] for row in rows} == {"hekou-party-secretary"}
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
+def test_what_a_document_does_not_have(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[tuple[str, ...], str]] = [
         (("catalog", "--topic", "党课"), "错误：课程目录没有 --topic"),
         (("plan", "--rules", "规定.md"), "错误：年度培训计划表没有 --rules"),
         (
@@ -100,11 +99,9 @@ def test_a_ledger_of_one_office(pschool: Pschool) -> None:
             "错误：--year 不能和 --from、--to 一起用",
         ),
         (("ledger", "--class", "nanping-members-2026"), "错误：授课台账不能只要一个班次的"),
-    ],
-)
-def test_what_a_document_does_not_have(
-    pschool: Pschool, words: tuple[str, ...], message: str
-) -> None:
-    result = pschool("export", *words, "-o", "x.pdf")
-    assert result.code == 2
-    assert result.err.splitlines()[0] == message
+    ]
+    for words, message in cases:
+        with subtests.test(words=words, message=message):
+            result = pschool("export", *words, "-o", "x.pdf")
+            assert result.code == 2
+            assert result.err.splitlines()[0] == message

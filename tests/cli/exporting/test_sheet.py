@@ -59,9 +59,8 @@ def test_standard_output_takes_the_bytes(pschool: Pschool) -> None:
     assert result.err == ""
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
+def test_what_does_not_fit_is_refused(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[tuple[str, ...], str]] = [
         (("sheet",), "没有写导出到哪个文件"),
         (("sheet", "-o", "目录.docx"), "工作簿只能写成 .xlsx"),
         (("sheet", "-o", "-"), "写到标准输出时要说明格式"),
@@ -69,14 +68,12 @@ def test_standard_output_takes_the_bytes(pschool: Pschool) -> None:
         (("sheet", "-o", "目录.xlsx", "--teacher", "甲"), "工作簿不用 --teacher"),
         (("sheet", "-o", "目录.xlsx", "--all", "--paper", "a3"), "工作簿不用 --all、--paper"),
         (("timetable", "课程", "-o", "甲.pdf"), "多写了“课程”"),
-    ],
-)
-def test_what_does_not_fit_is_refused(
-    pschool: Pschool, arguments: tuple[str, ...], message: str
-) -> None:
-    result = pschool("export", *arguments)
-    assert result.code == 2
-    assert message in result.err
+    ]
+    for arguments, message in cases:
+        with subtests.test(arguments=arguments, message=message):
+            result = pschool("export", *arguments)
+            assert result.code == 2
+            assert message in result.err
 
 
 def test_what_is_not_shown_whole_is_told(pschool: Pschool, tmp_path: Path) -> None:

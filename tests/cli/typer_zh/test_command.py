@@ -10,9 +10,8 @@ from tests.cli.conftest import Pschool
 LIST = program().load("list").params
 
 
-@pytest.mark.parametrize(
-    ("typed", "parsed"),
-    [
+def test_words_of_a_query_go_behind_the_options(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("", "--"),
         ("-delivery:online", "-- -delivery:online"),
         ("-online --all 大棚", "--all -- -online 大棚"),
@@ -25,10 +24,10 @@ LIST = program().load("list").params
         ("-h", "-h --"),
         # Without a value, so that nothing is taken for it.
         ("大棚 --sort", "--sort"),
-    ],
-)
-def test_words_of_a_query_go_behind_the_options(typed: str, parsed: str) -> None:
-    assert options_first(typed.split(), LIST) == parsed.split()
+    ]
+    for typed, parsed in cases:
+        with subtests.test(typed=typed, parsed=parsed):
+            assert options_first(typed.split(), LIST) == parsed.split()
 
 
 def test_a_query_excludes(pschool: Pschool) -> None:

@@ -23,18 +23,17 @@ from tests.full_run import is_full_run
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 
 
-@pytest.mark.parametrize(
-    ("shell", "expected"),
-    [
+def test_each_shell_is_answered_in_its_way(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("bash", "nanping"),
         ("zsh", """_arguments '*: :(("nanping":"学校 南坪乡党校"))'"""),
         ("fish", "nanping\t学校 南坪乡党校"),
         ("powershell", "nanping:::学校 南坪乡党校"),
-    ],
-)
-def test_each_shell_is_answered_in_its_way(pschool: Pschool, shell: str, expected: str) -> None:
-    result = ask(pschool, shell, "pschool tree nan")
-    assert (result.code, result.out.rstrip("\n"), result.err) == (0, expected, "")
+    ]
+    for shell, expected in cases:
+        with subtests.test(shell=shell, expected=expected):
+            result = ask(pschool, shell, "pschool tree nan")
+            assert (result.code, result.out.rstrip("\n"), result.err) == (0, expected, "")
 
 
 @pytest.mark.parametrize(("typed", "code"), [("pschool tree nan", 0), ("pschool tree zzz", 1)])
@@ -44,9 +43,8 @@ def test_fish_is_told_whether_there_are_words(pschool: Pschool, typed: str, code
     assert (result.code, result.out, result.err) == (code, "", "")
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
+def test_commands_and_options(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, list[str]]] = [
         ("pschool tre", ["tree"]),
         ("pschool tree --form", ["--format"]),
         ("pschool tree --format ", ["text", "json", "md"]),
@@ -54,10 +52,10 @@ def test_fish_is_told_whether_there_are_words(pschool: Pschool, typed: str, code
         ("pschool --cat", ["--catalog"]),
         ("pschool list --cat", ["--catalog"]),
         ("pschool --he", ["--help"]),
-    ],
-)
-def test_commands_and_options(pschool: Pschool, typed: str, expected: list[str]) -> None:
-    assert offered(pschool, typed) == expected
+    ]
+    for typed, expected in cases:
+        with subtests.test(typed=typed, expected=expected):
+            assert offered(pschool, typed) == expected
 
 
 def test_every_command_is_offered(pschool: Pschool) -> None:
@@ -159,9 +157,8 @@ def read_until(terminal: int, end: str) -> str:
     return read.decode().partition(end)[0] + end
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
+def test_nothing_but_words_is_said(pschool: Pschool, root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[str] = [
         "pschool nocommand x",
         "pschool list --noption x",
         "pschool list '",
@@ -171,20 +168,24 @@ def read_until(terminal: int, end: str) -> str:
         "pschool list --limit x",
         "pschool lint --baseline ",
         "pschool --catalog  x",
-    ],
-)
-def test_nothing_but_words_is_said(pschool: Pschool, root: Path, typed: str) -> None:
-    for shell in SHELLS:
-        result = ask(pschool, shell, typed, root)
-        assert result.err == "", shell
-        assert "错误" not in result.out, shell
-        assert "Error" not in result.out, shell
+    ]
+    for typed in cases:
+        with subtests.test(typed=typed):
+            for shell in SHELLS:
+                result = ask(pschool, shell, typed, root)
+                assert result.err == "", shell
+                assert "错误" not in result.out, shell
+                assert "Error" not in result.out, shell
 
 
-@pytest.mark.parametrize("number", ["", "x", "-1", "99", "²"])
-def test_a_script_that_asks_wrongly_gets_no_error(pschool: Pschool, number: str) -> None:
-    asked = {**question("bash", "pschool tree nan"), "COMP_CWORD": number}
-    assert pschool(env=asked).err == ""
+def test_a_script_that_asks_wrongly_gets_no_error(
+    pschool: Pschool, subtests: pytest.Subtests
+) -> None:
+    cases: list[str] = ["", "x", "-1", "99", "²"]
+    for number in cases:
+        with subtests.test(number=number):
+            asked = {**question("bash", "pschool tree nan"), "COMP_CWORD": number}
+            assert pschool(env=asked).err == ""
 
 
 @needs_bash

@@ -27,21 +27,20 @@ def test_catalogs_of_both_sides_count(pschool: Pschool) -> None:
     assert "只写一个 --catalog" in result.err
 
 
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [
+def test_an_unknown_command_is_told(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("lst", "是不是 pschool list？"),
         ("全部", "运行 pschool --help 看有哪些命令"),
         ("打印", "是不是 pschool export？"),
         ("print", "是不是 pschool export？"),
         ("Edit", "是不是 pschool set？"),
         ("help", "是不是 pschool --help？"),
-    ],
-)
-def test_an_unknown_command_is_told(pschool: Pschool, name: str, hint: str) -> None:
-    result = pschool(name, "x")
-    assert (result.code, result.out) == (2, "")
-    assert result.err == f"错误：没有“{name}”这个命令\n提示：{hint}\n"
+    ]
+    for name, hint in cases:
+        with subtests.test(name=name, hint=hint):
+            result = pschool(name, "x")
+            assert (result.code, result.out) == (2, "")
+            assert result.err == f"错误：没有“{name}”这个命令\n提示：{hint}\n"
 
 
 def test_the_version_is_all_that_is_printed(pschool: Pschool) -> None:

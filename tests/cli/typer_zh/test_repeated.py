@@ -29,31 +29,29 @@ def test_an_option_given_twice_is_refused(pschool: Pschool, again: str) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_however_it_is_written(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[str] = [
         "list -o a.csv --output b.csv",
         "list --sort=title --sort hours",
         "export timetable --layout grid -o - --layout=list",
         "export sheet -o a.xlsx --class a --class b",
         "--today 2026-01-01 list --today 2026-01-02",
         "--today 2026-01-01 --today 2026-01-02 list",
-    ],
-)
-def test_however_it_is_written(pschool: Pschool, words: str) -> None:
-    result = pschool(*words.split())
-    assert (result.code, result.out) == (2, "")
-    assert "写了不止一次" in result.err
+    ]
+    for words in cases:
+        with subtests.test(words=words):
+            result = pschool(*words.split())
+            assert (result.code, result.out) == (2, "")
+            assert "写了不止一次" in result.err
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_flags_lists_and_words_may_be_repeated(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[str] = [
         "list --count --all --all",
         "--no-color list --count --no-color",
         "lint --select PS001 --select PS002",
         "list --count -- --sort --sort",
-    ],
-)
-def test_flags_lists_and_words_may_be_repeated(pschool: Pschool, words: str) -> None:
-    assert "写了不止一次" not in pschool(*words.split()).err
+    ]
+    for words in cases:
+        with subtests.test(words=words):
+            assert "写了不止一次" not in pschool(*words.split()).err

@@ -11,9 +11,8 @@ from partyschool_cli.errors import CommandLineError
 from tests.cli.conftest import Pschool
 
 
-@pytest.mark.parametrize(
-    ("typed", "message", "hint"),
-    [
+def test_what_is_wrong(pschool: Pschool, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str]] = [
         ("list --cout", "没有“--cout”这个选项", "是不是 --count？"),
         ("list --zzzzzz", "没有“--zzzzzz”这个选项", "运行 pschool list --help 看用法"),
         ("tree -x", "没有“-x”这个选项", "运行 pschool tree --help 看用法"),
@@ -43,12 +42,12 @@ from tests.cli.conftest import Pschool
             "运行 pschool tree --help 看用法",
         ),
         ("tree a b", "多写了“b”", "运行 pschool tree --help 看用法"),
-    ],
-)
-def test_what_is_wrong(pschool: Pschool, typed: str, message: str, hint: str) -> None:
-    result = pschool(*typed.split())
-    assert (result.code, result.out) == (2, "")
-    assert result.err == f"错误：{message}\n提示：{hint}\n"
+    ]
+    for typed, message, hint in cases:
+        with subtests.test(typed=typed):
+            result = pschool(*typed.split())
+            assert (result.code, result.out) == (2, "")
+            assert result.err == f"错误：{message}\n提示：{hint}\n"
 
 
 def refusals(name: str) -> Iterator[str]:

@@ -45,18 +45,17 @@ def test_an_id_is_no_title(root: Path) -> None:
     assert (found.id, found.content["title"]) == ("winter-2026", "冬季班")
 
 
-@pytest.mark.parametrize(
-    ("title", "school"),
-    [
+def test_the_school_in_a_title(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str | None]] = [
         ("王答乡党校2026年冬季班", "wangda"),
         ("王答分校冬季班", "wangda"),
         ("西谷乡党校冬季班", "西谷乡党校"),
         ("冬季班", None),
-    ],
-)
-def test_the_school_in_a_title(tmp_path: Path, title: str, school: str | None) -> None:
-    root = write_catalog(tmp_path, OTHER_SCHOOL)
-    assert request(root, Given(title)).school == school
+    ]
+    for title, school in cases:
+        with subtests.test(title=title, school=school):
+            root = write_catalog(tmp_path, OTHER_SCHOOL)
+            assert request(root, Given(title)).school == school
 
 
 def test_the_only_school_is_guessed_and_told(root: Path) -> None:
@@ -64,21 +63,18 @@ def test_the_only_school_is_guessed_and_told(root: Path) -> None:
     assert (guess.value, guess.why) == ("liudu", "目录里只有一所学校：柳杜乡党校")
 
 
-@pytest.mark.parametrize(
-    ("title", "audience"),
-    [
+def test_the_audience_in_a_title_is_a_guess(root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, list[str] | None]] = [
         ("柳杜乡党员冬季轮训班", ["members"]),
         ("村干部、党支部书记培训班", ["branch-secretaries", "village-cadres"]),
         ("农民夜校葡萄班", ["farmers"]),
         ("冬季班", None),
-    ],
-)
-def test_the_audience_in_a_title_is_a_guess(
-    root: Path, title: str, audience: list[str] | None
-) -> None:
-    found = request(root, Given(title))
-    assert found.content.get("audience") == audience
-    assert ("audience" in [one.field for one in found.guesses]) is (audience is not None)
+    ]
+    for title, audience in cases:
+        with subtests.test(title=title, audience=audience):
+            found = request(root, Given(title))
+            assert found.content.get("audience") == audience
+            assert ("audience" in [one.field for one in found.guesses]) is (audience is not None)
 
 
 def test_a_title_may_say_the_cohort(root: Path) -> None:

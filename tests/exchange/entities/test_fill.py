@@ -167,23 +167,20 @@ def test_sessions_know_the_teachers_of_another_table(root: Path) -> None:
     assert text == "name: 李四\nunit: 柳杜乡政府\nstatus: draft\n"
 
 
-@pytest.mark.parametrize(
-    ("title", "teachers", "is_course"),
-    [
+def test_an_activity_or_a_draft_course(root: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, tuple[str, ...], bool]] = [
         ("开班式", ("王示例",), False),
         ("参观东山镇红色教育基地", ("王示例",), False),
         ("分组讨论（一）", (), False),
         ("学习体会交流", (), False),
         ("村务公开", ("王示例",), True),
-    ],
-)
-def test_an_activity_or_a_draft_course(
-    root: Path, title: str, teachers: tuple[str, ...], is_course: bool
-) -> None:
-    table = reading(Kind.SESSION, [session("2026-10-13", "14:30-17:30", title, *teachers)])
-    [row] = filled(root, table, given=CLASS).tables[0].rows
-    assert ("course" in row.content) is is_course
-    assert is_course or row.content["activity"] == title
+    ]
+    for title, teachers, is_course in cases:
+        with subtests.test(title=title):
+            table = reading(Kind.SESSION, [session("2026-10-13", "14:30-17:30", title, *teachers)])
+            [row] = filled(root, table, given=CLASS).tables[0].rows
+            assert ("course" in row.content) is is_course
+            assert is_course or row.content["activity"] == title
 
 
 def test_a_nearly_known_name_is_not_taken_by_itself(root: Path) -> None:

@@ -50,9 +50,8 @@ unavailable:
 """
 
 
-@pytest.mark.parametrize(
-    ("path", "more", "field", "text"),
-    [
+def test_values_are_easy_to_read(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str, str, str]] = [
         (
             "teachers/wang.yaml",
             GROUPS,
@@ -92,22 +91,22 @@ unavailable:
             "themes",
             "「skills：技能、素养」",
         ),
-    ],
-)
-def test_values_are_easy_to_read(
-    tmp_path: Path, path: str, more: str, field: str, text: str
-) -> None:
-    base = BASE[path]
-    if "\nsessions:" in base:
-        base = base.replace("\nsessions:", f"\n{more}sessions:")
-    else:
-        base += more
-    tian = "title: 田间\nvenue: field\ncategory: red-heritage\ncapacity: 9\n"
-    catalog = lookup_of(write_catalog(tmp_path, {"sites/tian.yaml": tian, path: base})).catalog
-    folder, _, name = path.partition("/")
-    kind = next(kind for kind in Kind if kind.plural == folder)
-    (row,) = exported_rows(catalog, [Key(kind, name.removesuffix(".yaml"))], CONTEXT)
-    assert row.cells[field].text == text
+    ]
+    for path, more, field, text in cases:
+        with subtests.test(path=path):
+            base = BASE[path]
+            if "\nsessions:" in base:
+                base = base.replace("\nsessions:", f"\n{more}sessions:")
+            else:
+                base += more
+            tian = "title: 田间\nvenue: field\ncategory: red-heritage\ncapacity: 9\n"
+            catalog = lookup_of(
+                write_catalog(tmp_path, {"sites/tian.yaml": tian, path: base})
+            ).catalog
+            folder, _, name = path.partition("/")
+            kind = next(kind for kind in Kind if kind.plural == folder)
+            (row,) = exported_rows(catalog, [Key(kind, name.removesuffix(".yaml"))], CONTEXT)
+            assert row.cells[field].text == text
 
 
 def test_two_words_of_one_title_are_told_apart(tmp_path: Path) -> None:

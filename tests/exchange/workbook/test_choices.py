@@ -69,17 +69,14 @@ def test_what_a_row_holds_is_offered_too_though_no_vocabulary_has_it(tmp_path: P
     assert "村里的老支书" in choices.of(Kind.TEACHER, field_of(Kind.TEACHER, "office"), rows)
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "strict"),
-    [
+def test_only_words_of_a_vocabulary_are_all_that_may_be_typed(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[Kind, str, bool]] = [
         (Kind.COURSE, "theme", True),
         (Kind.TEACHER, "category", True),
         (Kind.COURSE, "teachers", False),
         (Kind.SESSION, "site", False),
         (Kind.TEACHER, "office", False),
-    ],
-)
-def test_only_words_of_a_vocabulary_are_all_that_may_be_typed(
-    kind: Kind, name: str, strict: bool
-) -> None:
-    assert is_strict(field_of(kind, name)) is strict
+    ]
+    for kind, name, strict in cases:
+        with subtests.test(kind=kind):
+            assert is_strict(field_of(kind, name)) is strict

@@ -77,6 +77,8 @@ class _Asking:
             layout=self._layout(buffer),
             key_bindings=self._keys(buffer),
             style=Style.from_dict({"title": "bold", "marked": "reverse", "error": "bold"}),
+            # Colours of program text, which are parsed for every question.
+            include_default_pygments_style=False,
             erase_when_done=True,
         )
 

@@ -39,9 +39,10 @@ def _lsp(
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
         raise extra_missing("语言服务器", "pygls", "lsp")
     from partyschool_cli.editor.logs import start_log
-    from partyschool_cli.editor.server import Server, serve
 
     start_log(Path(log) if log is not None else None)
+    from partyschool_cli.editor.server import Server, serve
+
     if sys.stdin.isatty():
         workspace.console.note("这条命令由编辑器启动，见 docs/editor.md；按 Ctrl+C 停止")
     server = Server(lambda: today(workspace.options))

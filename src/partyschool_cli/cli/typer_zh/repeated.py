@@ -14,6 +14,9 @@ def refuse_repeated(command: Any, context: Any, args: Sequence[str]) -> None:
 
     A flag may be repeated: it means the same. Raises Typer's own errors for wrong arguments.
     """
+    # Each option with a value has a word of its own: most command lines are parsed once only.
+    if sum(arg.startswith("-") for arg in args) < 2:
+        return
     _, _, given = command.make_parser(context).parse_args(list(args))
     for name, times in Counter(param.name for param in given if _has_one_value(param)).items():
         if times > 1:

@@ -27,18 +27,17 @@ def about(*above: str, below: tuple[str, ...] = ()) -> dict[str, Any]:
     return {name: one.value for name, one in table(*above, below=below).about.items()}
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
+def test_the_title(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, str]] = [
         ("柳杜乡党员冬季培训班课程表", "柳杜乡党员冬季培训班"),
         ("2026年村干部培训班日程安排表", "2026年村干部培训班"),
         ("党员轮训班（课程安排）", "党员轮训班"),
         ("发展对象培训班", "发展对象培训班"),
         ("农民夜校课程表（第一周）", "农民夜校"),
-    ],
-)
-def test_the_title(text: str, title: str) -> None:
-    assert about(text)["title"] == title
+    ]
+    for text, title in cases:
+        with subtests.test(text=text, title=title):
+            assert about(text)["title"] == title
 
 
 def test_the_cohort_is_apart_from_the_title() -> None:

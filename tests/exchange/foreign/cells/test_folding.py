@@ -16,9 +16,11 @@ def test_full_width_signs_are_narrow_but_signs_that_join_two_ends_stay() -> None
     assert narrow("（上午）—（下午）") == "(上午)—(下午)"
 
 
-@pytest.mark.parametrize("text", ["日 期", "日\n期", "日　期", "\u200b日期\ufeff"])
-def test_a_key_has_no_spaces_lines_or_unseen_signs(text: str) -> None:
-    assert key_of(text) == "日期"
+def test_a_key_has_no_spaces_lines_or_unseen_signs(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["日 期", "日\n期", "日　期", "\u200b日期\ufeff"]
+    for text in cases:
+        with subtests.test(text=text):
+            assert key_of(text) == "日期"
 
 
 def test_a_title_broken_over_lines_is_joined_as_its_script_is() -> None:

@@ -14,12 +14,16 @@ from partyschool_cli.exchange.foreign.cells.grid import (
 )
 
 
-@pytest.mark.parametrize(
-    ("row", "column", "name"),
-    [(0, 0, "A1"), (2, 25, "Z3"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")],
-)
-def test_names(row: int, column: int, name: str) -> None:
-    assert cell_name(row, column) == name
+def test_names(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[int, int, str]] = [
+        (0, 0, "A1"),
+        (2, 25, "Z3"),
+        (0, 26, "AA1"),
+        (1_048_575, 16_383, "XFD1048576"),
+    ]
+    for row, column, name in cases:
+        with subtests.test(row=row):
+            assert cell_name(row, column) == name
 
 
 def test_texts(subtests: pytest.Subtests) -> None:

@@ -59,16 +59,15 @@ def test_a_table_of_word_keeps_its_extent_and_loses_its_merges() -> None:
     assert sheet.merges == ()
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
+def test_other_tables_stay_as_they_are(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[tuple[str, ...], ...]] = [
         # A list, and a text that only names what is said.
         (("时间", "教学内容"), ("8:30", "党章")),
         (("时间", "12月10日"), ("地点", "教室")),
         (("教学内容", "党章"), ("授课人", "张三")),
         (("时间", "12月10日", "教室"), ("教学内容", "党章", "张三")),
-    ],
-)
-def test_other_tables_stay_as_they_are(rows: tuple[tuple[str, ...], ...]) -> None:
-    sheet = Sheet("甲", rows)
-    assert upright(sheet) is sheet
+    ]
+    for rows in cases:
+        with subtests.test(rows=rows):
+            sheet = Sheet("甲", rows)
+            assert upright(sheet) is sheet

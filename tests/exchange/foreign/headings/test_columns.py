@@ -30,27 +30,30 @@ MADE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", HEADING_WORDS)
-def test_every_word_is_of_a_field_that_there_is(kind: Kind) -> None:
-    names = {field.name for field in fields_of(MODELS[kind])} | MADE[kind]
-    assert set(HEADING_WORDS[kind]) <= names
-    assert {name for group in NEEDED[kind] for name in group} <= names
-    assert set(TELLING[kind]) <= names
+def test_every_word_is_of_a_field_that_there_is(subtests: pytest.Subtests) -> None:
+    for kind in HEADING_WORDS:
+        with subtests.test(kind=kind):
+            names = {field.name for field in fields_of(MODELS[kind])} | MADE[kind]
+            assert set(HEADING_WORDS[kind]) <= names
+            assert {name for group in NEEDED[kind] for name in group} <= names
+            assert set(TELLING[kind]) <= names
 
 
-@pytest.mark.parametrize("kind", BESIDE_TITLES)
-def test_a_word_beside_titles_is_one_of_titles(kind: Kind) -> None:
-    assert set(BESIDE_TITLES[kind]) <= set(HEADING_WORDS[kind]["title"])
-    assert {field for fields in BESIDE_TITLES[kind].values() for field in fields} <= {
-        *HEADING_WORDS[kind]
-    }
+def test_a_word_beside_titles_is_one_of_titles(subtests: pytest.Subtests) -> None:
+    for kind in BESIDE_TITLES:
+        with subtests.test(kind=kind):
+            assert set(BESIDE_TITLES[kind]) <= set(HEADING_WORDS[kind]["title"])
+            assert {field for fields in BESIDE_TITLES[kind].values() for field in fields} <= {
+                *HEADING_WORDS[kind]
+            }
 
 
-@pytest.mark.parametrize("kind", HEADING_WORDS)
-def test_no_word_stands_for_two_fields(kind: Kind) -> None:
-    words = [word for listed in HEADING_WORDS[kind].values() for word in listed]
-    doubles = {word for word in words if words.count(word) > 1}
-    assert not doubles
+def test_no_word_stands_for_two_fields(subtests: pytest.Subtests) -> None:
+    for kind in HEADING_WORDS:
+        with subtests.test(kind=kind):
+            words = [word for listed in HEADING_WORDS[kind].values() for word in listed]
+            doubles = {word for word in words if words.count(word) > 1}
+            assert not doubles
 
 
 def test_the_field_of_a_column(subtests: pytest.Subtests) -> None:

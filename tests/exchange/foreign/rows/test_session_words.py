@@ -22,15 +22,14 @@ def test_titles() -> None:
     assert {text: read_title(text) for text in title} == title
 
 
-@pytest.mark.parametrize(
-    ("text", "remark"),
-    [
+def test_remarks(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, Remark]] = [
         ("带笔记本", Remark("带笔记本")),
         ("主持：王书记", Remark(moderator="王书记")),
         ("调课；主持：王书记；带笔记本；早到", Remark("带笔记本；早到", "王书记", "moved")),
         ("调课（原3月10日下午）", Remark(status="moved")),
         ("", Remark()),
-    ],
-)
-def test_remarks(text: str, remark: Remark) -> None:
-    assert read_remark(text) == remark
+    ]
+    for text, remark in cases:
+        with subtests.test(text=text, remark=remark):
+            assert read_remark(text) == remark

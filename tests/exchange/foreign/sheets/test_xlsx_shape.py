@@ -29,19 +29,18 @@ def test_empty_cells_with_a_style_do_not_count_for_the_extent() -> None:
     assert (shape.height, shape.width) == (1, 1)
 
 
-@pytest.mark.parametrize(
-    ("cell", "is_uncalculated"),
-    [
+def test_a_formula_without_a_value_is_no_empty_cell(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, bool]] = [
         ('<c r="A1"><f>1+2</f></c>', True),
         ('<c r="A1"><f>1+2</f><v></v></c>', True),
         ('<c r="A1"><f>1+2</f><v>3</v></c>', False),
         ('<c r="A1" t="str"><f>""</f><v></v></c>', False),
         ('<c r="A1"/>', False),
-    ],
-)
-def test_a_formula_without_a_value_is_no_empty_cell(cell: str, is_uncalculated: bool) -> None:
-    data = xlsx_of(f'<row r="1">{cell}<c r="B1"><v>1</v></c></row>')
-    shape = xlsx_shapes(Archive("a", data, Budget("a")))["表"]
-    assert shape.uncalculated == ({(0, 0)} if is_uncalculated else set())
-    first = read_sheets("a.xlsx", data).sheets[0].rows[0][0]
-    assert (first == UNCALCULATED) is is_uncalculated
+    ]
+    for cell, is_uncalculated in cases:
+        with subtests.test(cell=cell, is_uncalculated=is_uncalculated):
+            data = xlsx_of(f'<row r="1">{cell}<c r="B1"><v>1</v></c></row>')
+            shape = xlsx_shapes(Archive("a", data, Budget("a")))["表"]
+            assert shape.uncalculated == ({(0, 0)} if is_uncalculated else set())
+            first = read_sheets("a.xlsx", data).sheets[0].rows[0][0]
+            assert (first == UNCALCULATED) is is_uncalculated

@@ -44,10 +44,12 @@ def test_the_year_of_a_class_that_spans_two() -> None:
     assert calendar.days(one(month=2, day=1), None)[0].date.year == 2027
 
 
-@pytest.mark.parametrize(("month", "year"), [(4, 2026), (10, 2026), (12, 2026), (1, 2026)])
-def test_a_day_far_from_a_class_is_of_its_year(month: int, year: int) -> None:
-    spring = DaySource(dt.date(2026, 4, 7), dt.date(2026, 4, 10), "班次")
-    assert days(spring).days(one(month=month, day=12), None)[0].date.year == year
+def test_a_day_far_from_a_class_is_of_its_year(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[int, int]] = [(4, 2026), (10, 2026), (12, 2026), (1, 2026)]
+    for month, year in cases:
+        with subtests.test(month=month, year=year):
+            spring = DaySource(dt.date(2026, 4, 7), dt.date(2026, 4, 10), "班次")
+            assert days(spring).days(one(month=month, day=12), None)[0].date.year == year
 
 
 def test_a_day_just_over_the_turn_of_the_year_is_near_to_its_class() -> None:

@@ -28,10 +28,12 @@ def test_a_moment_has_its_time() -> None:
     assert slot.time == SaidTime(510)
 
 
-@pytest.mark.parametrize("value", [46307, 46307.0, "46307", " 46307 "])
-def test_a_serial_number_is_told(value: CellValue) -> None:
-    first = cell_moments(value, READER).days[0].first
-    assert first == DAY._replace(why="46307 是 Excel 的日期序号")
+def test_a_serial_number_is_told(subtests: pytest.Subtests) -> None:
+    cases: list[CellValue] = [46307, 46307.0, "46307", " 46307 "]
+    for value in cases:
+        with subtests.test(value=value):
+            first = cell_moments(value, READER).days[0].first
+            assert first == DAY._replace(why="46307 是 Excel 的日期序号")
 
 
 def test_a_part_of_a_day_is_a_time() -> None:

@@ -28,11 +28,11 @@ def test_brackets_and_quotes_are_not_taken_apart() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "text", ["1．懂\n2．会", "（1）懂\n（2）会", "1、懂；2、会", "①懂\n②会", "懂；会"]
-)
-def test_numbered_lines(text: str) -> None:
-    assert lines(text) == ("懂", "会")
+def test_numbered_lines(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["1．懂\n2．会", "（1）懂\n（2）会", "1、懂；2、会", "①懂\n②会", "懂；会"]
+    for text in cases:
+        with subtests.test(text=text):
+            assert lines(text) == ("懂", "会")
 
 
 def test_a_number_in_a_line_stays() -> None:

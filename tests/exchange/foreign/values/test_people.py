@@ -39,10 +39,12 @@ def test_a_known_name_is_not_taken_apart() -> None:
     assert people("讲师团（甲、乙）", known).teachers == ("讲师团（甲、乙）",)
 
 
-@pytest.mark.parametrize("text", ["田秀才 郝师傅", "郝师傅 田秀才", "田秀才郝明", "郝明（田秀才）"])
-def test_what_a_person_is_stands_behind_the_name(text: str) -> None:
-    [found] = people(text, (), {"田秀才", "老党员"}).teachers
-    assert found in ("郝师傅（田秀才）", "郝明（田秀才）")
+def test_what_a_person_is_stands_behind_the_name(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["田秀才 郝师傅", "郝师傅 田秀才", "田秀才郝明", "郝明（田秀才）"]
+    for text in cases:
+        with subtests.test(text=text):
+            [found] = people(text, (), {"田秀才", "老党员"}).teachers
+            assert found in ("郝师傅（田秀才）", "郝明（田秀才）")
 
 
 def test_an_office_that_ends_in_a_category_is_a_name() -> None:

@@ -9,14 +9,18 @@ from partyschool_cli.exchange.foreign.values.places import (
 )
 
 
-@pytest.mark.parametrize("text", ["县委党校第一教室", "东山镇会议室（二楼）", "柳杜村田间", "线上"])
-def test_a_line_that_ends_as_places_do_is_one(text: str) -> None:
-    assert looks_like_place(text)
+def test_a_line_that_ends_as_places_do_is_one(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["县委党校第一教室", "东山镇会议室（二楼）", "柳杜村田间", "线上"]
+    for text in cases:
+        with subtests.test(text=text):
+            assert looks_like_place(text)
 
 
-@pytest.mark.parametrize("text", ["张三", "请到第一教室，带笔记本", "8:30 第一教室", "教室管理"])
-def test_other_lines_are_none(text: str) -> None:
-    assert not looks_like_place(text)
+def test_other_lines_are_none(subtests: pytest.Subtests) -> None:
+    cases: list[str] = ["张三", "请到第一教室，带笔记本", "8:30 第一教室", "教室管理"]
+    for text in cases:
+        with subtests.test(text=text):
+            assert not looks_like_place(text)
 
 
 def test_a_known_place_is_one_whatever_it_is_called() -> None:

@@ -63,8 +63,14 @@ def test_another_vocabulary_has_its_own_words() -> None:
     assert words_of("干部、火星人", {"cadres": "干部"}) == ((Word("cadres"),), ("火星人",))
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [("是", True), ("√", True), ("否", False), ("", None), ("也许", None)]
-)
-def test_yes_and_no(text: str, expected: bool | None) -> None:
-    assert flag(text) is expected
+def test_yes_and_no(subtests: pytest.Subtests) -> None:
+    cases: list[tuple[str, bool | None]] = [
+        ("是", True),
+        ("√", True),
+        ("否", False),
+        ("", None),
+        ("也许", None),
+    ]
+    for text, expected in cases:
+        with subtests.test(text=text, expected=expected):
+            assert flag(text) is expected
