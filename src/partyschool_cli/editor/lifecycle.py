@@ -1,6 +1,7 @@
 """Begin with what the client can do, ask it to watch files, and take its settings."""
 
 import logging
+from collections.abc import Callable
 from typing import Any, Final
 
 from lsprotocol import types
@@ -22,11 +23,17 @@ _WATCHED: Final = ("**/catalog.yaml", "**/*.json", _FOLDERS, f"{_FOLDERS}/**")
 _SECTION: Final = "pschool"
 
 
-def listen_to_lifecycle(server: LanguageServer, session: Session) -> None:
-    """Register what begins and ends a session, and what configures it."""
+def listen_to_lifecycle(
+    server: LanguageServer, session: Session, begins: Callable[[], None]
+) -> None:
+    """Register what begins and ends a session, and what configures it.
+
+    `begins` is called in the event loop before anything else.
+    """
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
+        begins()
         encoding = _ENCODINGS.get(server.workspace.position_encoding, "utf-16")
         session.begin(params.capabilities, encoding)
         session.workspace.configure(params.initialization_options)

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import logging
+import os
 import signal
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ _REQUEST_FAILED: Final = -32803
 _INTERNAL_ERROR: Final = -32603
 _CLIENT_GONE: Final = 1
 _KILLED: Final = 128  # and the number of the signal, as in a shell
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 _SORRY: Final = "pschool 出错了，这一步没有做；出了什么错，见日志"
 
 
@@ -45,8 +47,9 @@ class Server(LanguageServer):
             protocol_cls=Protocol,
         )
         self._told: set[str] = set()
+        self._leave: Callable[[int], NoReturn] | None = None
         self.session = Session(self, today, self.failed)
-        listen_to_lifecycle(self, self.session)
+        listen_to_lifecycle(self, self.session, self._wake_for_signals)
         listen_to_documents(self, self.session)
         for one in discover(features, "feature", Feature).values():
             answer = self._long_answer(one) if one.is_long else self._answer(one)
@@ -93,6 +96,23 @@ class Server(LanguageServer):
             self.failed(error)
             raise JsonRpcException(_SORRY, _INTERNAL_ERROR) from error
 
+    def leave_at_signals(self, leave: Callable[[int], NoReturn]) -> None:
+        """Have `leave` called with the exit code when somebody interrupts or ends the process."""
+        self._leave = leave
+        for number in _SIGNALS:
+            signal.signal(number, lambda received, _: leave(_KILLED + received))
+
+    def _wake_for_signals(self) -> None:
+        """Have the loop handle signals: one that comes just before it waits does not wake it.
+
+        On Windows any signal does, and handlers in the loop are not implemented.
+        """
+        if self._leave is None or os.name == "nt":
+            return
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, self._leave, _KILLED + number)
+
 
 def serve(server: Server, stdin: BinaryIO, stdout: FileIO, end: Callable[[int], NoReturn]) -> None:
     """Answer until the client ends it or is gone, or somebody interrupts it.
@@ -104,8 +124,7 @@ def serve(server: Server, stdin: BinaryIO, stdout: FileIO, end: Callable[[int], 
         server.session.close()
         end(code)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda received, _: leave(_KILLED + received))
+    server.leave_at_signals(leave)
     try:
         server.start_io(stdin, Output(stdout, lambda: leave(_CLIENT_GONE)))
     finally:
