@@ -1,7 +1,6 @@
 """Settings of every run of the tests, and the catalog that most of them start from."""
 
 import gc
-import marshal
 import os
 import signal
 from collections.abc import Generator, Iterator, Mapping
@@ -12,12 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from partyschool_cli.catalog import load
-from partyschool_cli.catalog.validate import Validated, validate
-from partyschool_cli.catalog.vocabulary_check import Vocabularies
 from partyschool_cli.source.git import git
 from partyschool_cli.source.yaml import source_file
-from partyschool_cli.source.yaml.source_file import SourceFile
 from tests.catalogs import ROOT, write_catalog
 from tests.full_run import FULL_RUN_ONLY, is_full_run
 
@@ -55,7 +50,6 @@ def windows(browser: Any) -> Mapping[bool, Any]:
 
 
 _SMALL = 10_000
-_MOST_VALID = 500
 
 _of_any = source_file._derived
 _of_small = lru_cache(maxsize=500)(source_file._Derived)
@@ -70,40 +64,6 @@ def _derived(data: bytes) -> source_file._Derived:
 
 
 source_file._derived = _derived  # type: ignore[assignment]  # without the methods of a cache
-
-_valid: dict[object, Validated[Any]] = {}
-_latest: list[Any] = [None, ""]
-
-
-def _text_of(vocabularies: Vocabularies) -> str:
-    """The files of a catalog have the same, and to write them out takes as long as to look up."""
-    if _latest[0] is not vocabularies:
-        _latest[:] = vocabularies, repr(vocabularies)
-    return str(_latest[1])
-
-
-def _validated(
-    model: type[Any], content: Any, vocabularies: Vocabularies, file: SourceFile, **given: Any
-) -> Validated[Any]:
-    """What is valid is validated once a process: it depends on nothing but what is given.
-
-    What is wrong may be explained by the text of its file.
-    """
-    try:
-        key = (model, marshal.dumps((content, given), 2), _text_of(vocabularies))
-    except ValueError:  # no data that a file may have, or too deep
-        return validate(model, content, vocabularies, file, **given)
-    if key not in _valid:
-        found = validate(model, content, vocabularies, file, **given)
-        if found.problems or len(key[1]) >= _SMALL:
-            return found
-        if len(_valid) >= _MOST_VALID:
-            _valid.clear()
-        _valid[key] = found
-    return _valid[key]
-
-
-load.validate = _validated  # type: ignore[attr-defined]  # as the loader names it
 
 _run_git = git._run
 _run_git_once = cache(git._run)
@@ -178,13 +138,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """No workers for chosen tests: they start at once, and print and stop in a debugger.
-
-    Else one more than there are processors: tests wait for browsers and processes.
-    """
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No workers for chosen tests: they start at once, and print and stop in a debugger."""
     is_chosen = config.option.keyword or any(".py" in argument for argument in config.args)
-    return 0 if is_chosen else (os.cpu_count() or 1) + 1
+    return 0 if is_chosen else None
 
 
 @pytest.fixture
