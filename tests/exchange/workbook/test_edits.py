@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from openpyxl.worksheet.dimensions import RowDimension
 
 from partyschool_cli.errors import RefusedError
 from partyschool_cli.model.kind import Kind
@@ -402,7 +401,7 @@ def test_sorted_swapped_filtered_and_wider_is_no_change(root: Path) -> None:
         for at, row in enumerate(rows, start=1):
             for number, value in enumerate(reversed(row), start=1):
                 sheet.cell(at, number).value = value
-        sheet.row_dimensions[2] = RowDimension(sheet, index=2, hidden=True)
+        sheet.row_dimensions[2].hidden = True
         sheet.column_dimensions["C"].width = 90
         sheet["Z1"], sheet["Z2"] = "我的备注", "问一下老王"
 
