@@ -133,8 +133,8 @@ class _Load:
         # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
         known_words = Vocabularies(words)
         if validated.model is not None:
-            problems += term_problems(validated.groups, known_words)
-        named = mentions(validated.groups)
+            problems += term_problems(validated.words, validated.content, known_words)
+        named = mentions(validated.words)
         file = ManifestFile(source, (*problems, *validated.problems), named, words)
         return manifest, file, known_words
 
@@ -149,7 +149,7 @@ class _Load:
             return LoadedFile(source, key, None, tuple(problems), ())
         validated = validate(model, content, vocabularies, source, id=file.id)
         problems += validated.problems
-        named, words = mentions(validated.groups), words_in(validated.groups)
+        named, words = mentions(validated.words), words_in(validated.words)
         if problems and any(is_fatal(problem) for problem in problems):
             return LoadedFile(source, key, None, tuple(problems), named, validated.content, words)
         return LoadedFile(source, key, validated.model, tuple(problems), named, words=words)

@@ -28,6 +28,15 @@ def marked_words(groups: Iterable[Group], mark: Mark) -> list[Marked]:
     return found
 
 
+def named_words(groups: Iterable[Group]) -> list[Marked]:
+    """The words of a file that name an entity, or are of a vocabulary."""
+    return marked_words(groups, _names_something)
+
+
+def _names_something(field: Field) -> bool:
+    return field.refers_to is not None or field.vocabulary is not None
+
+
 @cache
 def _marked(model: type[FrozenModel], mark: Mark) -> tuple[tuple[str, Field], ...]:
     return tuple((field.name, field) for field in fields_of(model) if mark(field))

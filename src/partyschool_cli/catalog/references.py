@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from partyschool_cli.catalog.groups import Group
-from partyschool_cli.catalog.marked_fields import marked_words
-from partyschool_cli.model.describe import Field
+from partyschool_cli.catalog.marked_fields import Marked
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.text.span import FieldPath
 
@@ -37,12 +35,12 @@ class Mention(NamedTuple):
     on_key: bool = False
 
 
-def mentions(groups: Iterable[Group]) -> tuple[Mention, ...]:
-    """Each entity that a file with these groups names, valid or not."""
+def mentions(words: Iterable[Marked]) -> tuple[Mention, ...]:
+    """Each entity that a file with these words (`named_words`) names, valid or not."""
     return tuple(
         [
             Mention(_paths.setdefault(path, path), _key(kind, word), field.type == "mapping")
-            for path, field, word in marked_words(groups, _refers_to)
+            for path, field, word in words
             if (kind := field.refers_to) is not None
         ]
     )
@@ -52,7 +50,3 @@ def mentions(groups: Iterable[Group]) -> tuple[Mention, ...]:
 # catalog has many times more mentions than either.
 _key = cache(Key)
 _paths: dict[FieldPath, FieldPath] = {}
-
-
-def _refers_to(field: Field) -> Kind | None:
-    return field.refers_to

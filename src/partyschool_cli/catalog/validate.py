@@ -5,13 +5,14 @@ vocabularies: all three read the same content, so that no problem hides another.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from partyschool_cli.catalog.consistency import inconsistencies, is_asked_for_all
-from partyschool_cli.catalog.groups import Group, groups
+from partyschool_cli.catalog.groups import groups
+from partyschool_cli.catalog.marked_fields import Marked, named_words
 from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
@@ -26,14 +27,14 @@ M = TypeVar("M", bound=FrozenModel)
 class Validated(NamedTuple, Generic[M]):
     """The model of a valid file, or every problem of an invalid one.
 
-    `content` is the file's content without empty fields, `groups` its groups of fields, valid or
-    not. `invalid_fields` are its top-level fields that have a problem.
+    `content` is the file's content without empty fields, `words` its `named_words`, valid or not.
+    `invalid_fields` are its top-level fields that have a problem.
     """
 
     model: M | None
     problems: tuple[Problem, ...]
     content: Mapping[str, Any]
-    groups: tuple[Group, ...] = ()
+    words: Sequence[Marked] = ()
     invalid_fields: frozenset[str] = frozenset()
 
 
@@ -58,14 +59,16 @@ def validate(
         p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
     ]
     problems += inconsistencies(found, at_fault, given.get("id"))
-    problems += (p for p in term_problems(found, vocabularies) if p.path not in at_fault)
+    words = named_words(found)
+    unknown = term_problems(words, content, vocabularies)
+    problems += (p for p in unknown if p.path not in at_fault)
     if not problems:
-        return Validated(made, (), content, found)
+        return Validated(made, (), content, words)
     paths = (*at_fault, *(problem.path for problem in problems))
     invalid_fields = frozenset(str(path[0]) for path in paths if path)
     # Finding typos takes a parse with places, so only files with problems pay for it.
     explained = tuple(_with_typos(model, problems, content, file))
-    return Validated(None, explained, content, found, invalid_fields)
+    return Validated(None, explained, content, words, invalid_fields)
 
 
 def _check_fields(

@@ -1,15 +1,13 @@
 """Check words against the manifest's vocabularies: themes, audiences, categories."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from partyschool_cli.catalog.groups import Group
-from partyschool_cli.catalog.marked_fields import marked_words
+from partyschool_cli.catalog.marked_fields import Marked
 from partyschool_cli.catalog.references import Word
-from partyschool_cli.model.describe import Field
 from partyschool_cli.source.text.problem import Problem
 
 Words = Mapping[str, str]
@@ -39,22 +37,30 @@ class Vocabularies(NamedTuple):
         return self.words.get(vocabulary)
 
 
-def words_in(groups: Sequence[Group]) -> tuple[Word, ...]:
-    """The words of vocabularies in a file's groups, each once."""
-    marked = marked_words(groups, _vocabulary)
-    return tuple({_word(field.vocabulary or "", word): None for _, field, word in marked})
+def words_in(words: Iterable[Marked]) -> tuple[Word, ...]:
+    """Those of a file's words (`named_words`) that are of a vocabulary, each once."""
+    return tuple(
+        {
+            _word(vocabulary, word): None
+            for _, field, word in words
+            if (vocabulary := field.vocabulary) is not None
+        }
+    )
 
 
 # Of a large catalog's files most have the same few.
 _word = cache(Word)
 
 
-def term_problems(groups: Sequence[Group], vocabularies: Vocabularies) -> Iterator[Problem]:
-    """A PS104 problem for each word in a file's groups that its vocabulary does not have."""
-    _, _, content = groups[0]
+def term_problems(
+    words: Iterable[Marked], content: Mapping[str, Any], vocabularies: Vocabularies
+) -> Iterator[Problem]:
+    """A PS104 problem for each of a file's words (`named_words`) that its vocabulary lacks."""
     compared = 0
-    for path, marked, word in marked_words(groups, _vocabulary):
-        known = vocabularies.known(marked.vocabulary or "", content)
+    for path, marked, word in words:
+        if marked.vocabulary is None:
+            continue
+        known = vocabularies.known(marked.vocabulary, content)
         if known is not None and word not in known:
             compared += len(known) * len(word)
             if compared > _MOST_COMPARED:
@@ -62,7 +68,3 @@ def term_problems(groups: Sequence[Group], vocabularies: Vocabularies) -> Iterat
             from partyschool_cli.catalog.messages import unknown_word
 
             yield unknown_word(path, marked, word, known)
-
-
-def _vocabulary(marked: Field) -> str | None:
-    return marked.vocabulary

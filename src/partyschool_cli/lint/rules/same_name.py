@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from partyschool_cli.catalog.names import same_name_key
-from partyschool_cli.catalog.records.build import title_of
 from partyschool_cli.lint.context import CatalogContext
 from partyschool_cli.lint.finding import Finding, Related
 from partyschool_cli.lint.rule import Example, Rule
-from partyschool_cli.lint.rule_helpers.wording import described, related_sessions
+from partyschool_cli.lint.rule_helpers.wording import called, described, related_sessions
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.meetings import Meeting
@@ -33,17 +32,17 @@ def check(context: CatalogContext) -> Iterator[Finding]:
 
 def _finding(context: CatalogContext, kind: Kind, entities: list[Entity]) -> Finding:
     first, second, *others = entities
+    title = getattr(second, kind.title_field)
     ids = "、".join(one.id for one in entities)
     at_once = list(islice(_at_once(context.timetable, kind, entities), _MOST_SESSIONS))
     told = "".join(f"；{described(context, one.first)}，另一个同时也有课" for one in at_once[:1])
     places = (
-        Related(context.at_entity(one, kind.title_field), f"{title_of(one)}（{one.id}）")
-        for one in (first, *others)
+        Related(context.at_entity(one, kind.title_field), called(one)) for one in (first, *others)
     )
     sessions = [one for meeting in at_once for one in meeting.sessions]
     return Finding(
         context.at_entity(second, kind.title_field),
-        f"{kind.title}“{title_of(second)}”有 {len(entities)} 个：{ids}，多半是同一个{told}",
+        f"{kind.title}“{title}”有 {len(entities)} 个：{ids}，多半是同一个{told}",
         f"是同一个就合并：pschool merge {second.id} {first.id}；不是就把名称写得能分清",
         (*places, *related_sessions(context, sessions, "start")),
         named=(first.id, *(one.id for one in others)),

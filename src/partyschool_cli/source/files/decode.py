@@ -23,6 +23,10 @@ class Decoded(NamedTuple):
     problem: Problem | None = None
     encoding: str = "utf-8"
 
+    def encode(self) -> bytes:
+        """The bytes of a file without a problem."""
+        return (BOM if self.has_bom else b"") + self.text.encode()
+
 
 def decode(data: bytes) -> Decoded:
     """The text of a UTF-8 file.

@@ -1,11 +1,14 @@
 """Spans of each key and value of one parsed file.
 
-Holds the parser's events; paths and spans are made on demand.
+Holds the parser's events; entries, paths and spans are made on demand, since most files have
+nothing to tell of.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+
+import yaml
 
 from partyschool_cli.source.text.span import START_OF_FILE, FieldPath, Span, Word
 
@@ -14,7 +17,7 @@ Event = Any
 
 # An entry of a list or mapping, or the whole content: the entry that holds it (None), the step to
 # it there, and the events of its key, its value and its end, None without one. A list, since an
-# object takes twice as long to make, and a parse makes one for each value.
+# object takes twice as long to make, and a large file has many.
 Entry = list[Any]
 HOLDER: Final = 0
 STEP: Final = 1
@@ -40,15 +43,89 @@ def path_of(entry: Entry) -> FieldPath:
     return tuple(reversed(steps))
 
 
+class _Walked(NamedTuple):
+    """Every entry in the order of the text, and those whose key is a second one, with the first."""
+
+    entries: list[Entry]
+    duplicates: list[tuple[Entry, Entry]]
+
+
+_ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+def _walk(events: Sequence[Event], unescape: Callable[[str], str]) -> _Walked:
+    """The entries of a document.
+
+    `holder` is the entry of the open list or mapping, `keys` the entries of a mapping by key, None
+    in a list. `entry` is one that has a key and no value yet. A duplicate has a step of its own, so
+    that the first value's paths stay.
+    """
+    entries: list[Entry] = []
+    duplicates: list[tuple[Entry, Entry]] = []
+    holder: Entry | None = None
+    keys: dict[str, Entry] | None = None
+    length = 0  # of the open list
+    entry: Entry | None = None
+    stack: list[tuple[Entry | None, dict[str, Entry] | None, int]] = []
+    for event in events:
+        if isinstance(event, _ENDS):
+            if holder is not None:
+                holder[END] = event
+            holder, keys, length = stack.pop()
+        elif not isinstance(event, yaml.NodeEvent):
+            continue
+        elif keys is not None and entry is None:
+            if isinstance(event, yaml.ScalarEvent):
+                step = unescape(event.value)
+            else:
+                step = f"*{event.anchor}"
+            entry = [holder, step, event, None, None]
+            entries.append(entry)
+            first = keys.setdefault(step, entry)
+            if first is not entry:
+                duplicates.append((entry, first))
+                entry[STEP] = -len(duplicates)
+        else:
+            if entry is None:
+                entry = [holder, length, None, None, None]
+                entries.append(entry)
+                length += 1
+            entry[VALUE] = event
+            if isinstance(event, yaml.CollectionStartEvent):
+                stack.append((holder, keys, length))
+                holder, length = entry, 0
+                keys = {} if isinstance(event, yaml.MappingStartEvent) else None
+            entry = None
+    return _Walked(entries, duplicates)
+
+
 class Places:
     """The places of a file with this `content` by field path.
 
-    `entries` are in the order of the text. An item of a list has no key.
+    `events` are the parser's, with `unescape` for their keys. An item of a list has no key.
     """
 
-    def __init__(self, content: Any, entries: Sequence[Entry]) -> None:
+    def __init__(
+        self, content: Any, events: Sequence[Event], unescape: Callable[[str], str]
+    ) -> None:
         self._content = content
-        self.entries = entries
+        self._events = events
+        self._unescape = unescape
+
+    @cached_property
+    def _walked(self) -> _Walked:
+        return _walk(self._events, self._unescape)
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Every entry in the order of the text."""
+        return self._walked.entries
+
+    def duplicates(self) -> Iterator[tuple[FieldPath, Span, Span]]:
+        """Each key that its mapping has already: its path, its span and that of the first."""
+        for entry, first in self._walked.duplicates:
+            path = (*path_of(entry[HOLDER]), first[STEP])
+            yield path, event_span(entry[KEY]), event_span(first[KEY])
 
     @cached_property
     def _values(self) -> dict[FieldPath, Event]:

@@ -1,4 +1,4 @@
-"""One file of a catalog, and data derived from its bytes on demand."""
+"""One file of a catalog, and data derived from its text on demand."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -27,43 +27,54 @@ if TYPE_CHECKING:
 class SourceFile:
     """A file of `tree` by its path there, with `/`.
 
-    It is read once, on demand, and its bytes stay in memory, so that spans are of the text that was
-    checked. Derived data are cached for the last few files only.
+    It is read and decoded once, on demand, and stays in memory, so that spans are of the text that
+    was checked: the text of a UTF-8 file, from which its bytes are made again, or any other's
+    bytes. What is derived from the text is cached for the last few files only.
     """
 
-    __slots__ = ("_data", "path", "tree")
+    __slots__ = ("_data", "_decoded", "path", "tree")
 
     def __init__(self, tree: FileTree, path: str) -> None:
         self.tree = tree
         self.path = path
         self._data: bytes | Problem | None = None
+        self._decoded: Decoded | None = None
 
     def read(self) -> bytes | Problem:
         """Its bytes, or the problem of reading them."""
         if self._data is None:
+            if self._decoded is not None:
+                return self._decoded.encode()
             self._data = self.tree.read(self.path)
         return self._data
 
     @property
-    def _derived(self) -> "_Derived":
-        data = self.read()
-        return _derived(b"" if isinstance(data, Problem) else data)
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """The problems of reading, decoding and parsing it."""
-        data = self.read()
-        return (data,) if isinstance(data, Problem) else _derived(data).problems
-
-    @property
     def decoded(self) -> Decoded:
-        """Its text and encoding."""
-        return self._derived.decoded
+        """Its text and encoding, or the problem of reading or decoding it."""
+        if self._decoded is None:
+            data = self.read()
+            if isinstance(data, Problem):
+                self._decoded = Decoded("", problem=data)
+            else:
+                self._decoded = decode(data)
+                if self._decoded.problem is None:
+                    self._data = None
+        return self._decoded
 
     @property
     def text(self) -> str:
         """The file's text without a byte order mark; empty if it cannot be read."""
-        return self._derived.decoded.text
+        return self.decoded.text
+
+    @property
+    def _derived(self) -> "_Derived":
+        return _derived(self.text)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of reading, decoding and parsing it."""
+        problem = self.decoded.problem
+        return (problem,) if problem is not None else self.parsed.problems
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -123,31 +134,26 @@ class SourceFile:
 
 
 class _Derived:
-    """Data derived from a file's bytes, lazily."""
+    """Data derived from a file's text, lazily."""
 
-    def __init__(self, data: bytes) -> None:
-        self.decoded = decode(data)
+    def __init__(self, text: str) -> None:
+        self.text = text
         self._parsed: Parsed | None = None
 
     @property
     def parsed(self) -> Parsed:
         # Python 3.11's `cached_property` takes a lock, which costs more than all else here.
         if self._parsed is None:
-            self._parsed = parse(self.decoded.text)
+            self._parsed = parse(self.text)
         return self._parsed
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        problem = self.decoded.problem
-        return (problem,) if problem is not None else self.parsed.problems
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
-        return tuple(LINE_END.split(self.decoded.text))
+        return tuple(LINE_END.split(self.text))
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in LINE_END.finditer(self.decoded.text))]
+        return [0, *(found.end() for found in LINE_END.finditer(self.text))]
 
     def span(self, start: int, end: int) -> Span:
         line, end_line = (bisect_right(self._line_starts, at) for at in (start, end))
@@ -163,17 +169,16 @@ class _Derived:
     def typos(self) -> "tuple[Typo, ...]":
         from partyschool_cli.source.yaml.typos import typos
 
-        return tuple(typos(self.decoded.text))
+        return tuple(typos(self.text))
 
     @cached_property
     def joined_items(self) -> Mapping[FieldPath, JoinedItem]:
-        text = self.decoded.text
-        if not may_have_joined_items(text):
+        if not may_have_joined_items(self.text):
             return {}
-        return {item.path: item for item in joined_items(text, self.parsed.places)}
+        return {item.path: item for item in joined_items(self.text, self.parsed.places)}
 
 
-# Rules use a file several times in a row. Events of a large file take many times its size.
-@lru_cache(maxsize=4)
-def _derived(data: bytes) -> _Derived:
-    return _Derived(data)
+# Rules use a file, or two, several times in a row. Events of a file take many times its size.
+@lru_cache(maxsize=2)
+def _derived(text: str) -> _Derived:
+    return _Derived(text)

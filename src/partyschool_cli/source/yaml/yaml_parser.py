@@ -6,25 +6,16 @@ refused in the loop: nothing expands and nothing recurses.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple, NoReturn
 
 import yaml
 
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.source.text.problem import MOST_OF_A_KIND, Problem, ProblemCode
-from partyschool_cli.source.text.span import FieldPath, span_between
-from partyschool_cli.source.yaml.places import (
-    END,
-    KEY,
-    STEP,
-    VALUE,
-    Entry,
-    Event,
-    Places,
-    event_span,
-    path_of,
-)
+from partyschool_cli.source.text.span import START_OF_FILE, FieldPath, Span, span_between
+from partyschool_cli.source.yaml.places import Event, Places, event_span
 from partyschool_cli.source.yaml.scalars import MAY_START_NON_TEXT, plain_scalar
 
 MAX_NESTING: Final = 32
@@ -37,6 +28,11 @@ _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Scalar: Final = yaml.ScalarEvent
 _STARTS: Final = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _ENDS: Final = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+# Instead of a key, in a list.
+_NO_KEY: Final = object()
+# A parser and a loop that alternate at each event take a tenth longer. Few enough for texts whose
+# nesting gets slower to parse the deeper it is.
+_BATCH: Final = 256
 
 
 class Parsed(NamedTuple):
@@ -57,7 +53,10 @@ def parse(text: str) -> Parsed:
 
 
 class _StopError(Exception):
-    """Stop parsing."""
+    """Stop parsing before `event`."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
 
 
 class _Parser:
@@ -68,99 +67,101 @@ class _Parser:
         self.unescape = unescape
         self.root: Any = None
         self.problems: list[Problem] = []
-        self.entries: list[Entry] = []
-        self.known: dict[FieldPath, Entry] = {}
-        self.indexed = 0  # entries that are in `known`
+        self.has_duplicates = False
+        self.events: list[Event] = []
 
     def parse(self, shown: str) -> Parsed:
+        syntax_error: yaml.YAMLError | None = None
         try:
             loader = _LOADER(shown)
             try:
                 self._read(loader.get_event)
             finally:
                 loader.dispose()
-        except yaml.MarkedYAMLError as error:
-            self.problems.append(self._syntax_problem(error))
-        except yaml.YAMLError:
-            message = "有不能用的字符（乱码）"
-            self._add(ProblemCode.INVALID_YAML, message, "用文本编辑器打开，删去乱码")
-        except _StopError:
-            pass
+        except yaml.YAMLError as error:
+            syntax_error = error
+        except _StopError as stop:
+            del self.events[self.events.index(stop.event) :]
+        places = Places(self.root, self.events, self.unescape or str)
+        if self.has_duplicates:
+            self._add_duplicates(places)
+        if syntax_error is not None:
+            self.problems.append(self._syntax_problem(syntax_error))
         is_broken = any(problem.code is not ProblemCode.DUPLICATE_KEY for problem in self.problems)
-        content = None if is_broken else self.root
-        return Parsed(content, Places(self.root, self.entries), tuple(self.problems))
+        return Parsed(None if is_broken else self.root, places, tuple(self.problems))
 
-    def _read(self, get_event: Callable[[], Event]) -> None:  # noqa: C901, PLR0912, PLR0915  # one hot loop
-        """Consume all events.
+    def _batches(self, get_event: Callable[[], Event]) -> Iterator[list[Event]]:
+        """All events. Raises a syntax error after those before it."""
+        events = iter(get_event, None)
+        while True:
+            batch: list[Event] = []
+            error: yaml.YAMLError | None = None
+            try:
+                for event in islice(events, _BATCH):
+                    batch.append(event)  # noqa: PERF402  # keeps what comes before an error
+            except yaml.YAMLError as syntax_error:
+                error = syntax_error
+            self.events += batch
+            yield batch
+            if error is not None:
+                raise error
+            if len(batch) < _BATCH:
+                return
 
-        `node` is the open list or mapping, in `holder`. `entry` is the last one, `key` its key if
-        that has no value yet.
+    def _read(self, get_event: Callable[[], Event]) -> None:  # noqa: C901, PLR0912  # one hot loop
+        """Make the content of all events.
+
+        `node` is the open list or mapping, and `key` what its next value belongs to: None if the
+        next event is a key.
         """
-        add, unescape = self.entries.append, self.unescape
+        unescape = self.unescape
+        has_properties = "&" in self.text or "!" in self.text
         node: Any = None
-        holder: Entry | None = None
-        entry: Entry = []
-        key: str | None = None
-        stack: list[tuple[Any, Entry | None]] = []
-        while (event := get_event()) is not None:
+        key: Any = _NO_KEY
+        stack: list[tuple[Any, Any]] = []
+        for event in chain.from_iterable(self._batches(get_event)):
             kind = type(event)
             if kind is _Scalar:
-                if event.anchor or event.tag:
+                if has_properties:
                     self._refuse_properties(event)
                 value = unescape(event.value) if unescape else event.value
-                if key is None and type(node) is dict:
+                if key is None:
                     if value == "<<" and not event.style:
                         self._refuse(event, "的字段名不能是“<<”", "把要合并的内容照抄一份")
-                    key = value
-                    entry = [holder, value, event, None, None]
                     if value in node:
-                        entry = self._refuse_duplicate(entry)
-                    add(entry)
+                        self.has_duplicates = True
+                    key = value
                     continue
-                if not event.style and (not value or value[0] in MAY_START_NON_TEXT):
+                if (not value or value[0] in MAY_START_NON_TEXT) and not event.style:
                     value = plain_scalar(value)
             elif kind in _STARTS:
-                if event.anchor or event.tag:
+                if has_properties:
                     self._refuse_properties(event)
-                is_key = key is None and type(node) is dict
-                if is_key or len(stack) >= MAX_NESTING:
-                    self._refuse_collection(event, is_key=is_key)
+                if key is None or len(stack) >= MAX_NESTING:
+                    self._refuse_collection(event, is_key=key is None)
                 value = _STARTS[kind]()
             elif kind in _ENDS:
-                if holder is not None:
-                    holder[END] = event
-                node, holder = stack.pop()
-                key = None
+                node, key = stack.pop()
                 continue
             elif kind is yaml.AliasEvent:
-                value = f"*{event.anchor}"
-                self._refuse(
-                    event, f"的文字不能以“*”开头（{_cut(value)}）", "把要引用的内容照抄一份"
-                )
-                if key is None and type(node) is dict:
+                value = self._refuse_alias(event)
+                if key is None:
                     key = value
-                    entry = [holder, value, None, None, None]
-                    add(entry)
                     continue
             else:
                 if kind is yaml.DocumentStartEvent:
                     self._refuse_document(event)
                 continue
-            if key is not None:
+            if key is not _NO_KEY:
                 node.setdefault(key, value)
                 key = None
+            elif node is not None:
+                node.append(value)
             else:
-                entry = [holder, None, None, None, None]
-                add(entry)
-                if node is not None:
-                    entry[STEP] = len(node)
-                    node.append(value)
-                else:
-                    self.root = value
-            entry[VALUE] = event
-            if kind is not _Scalar and kind in _STARTS:
-                stack.append((node, holder))
-                node, holder = value, entry
+                self.root = value
+            if kind in _STARTS:
+                stack.append((node, key))
+                node, key = value, None if kind is yaml.MappingStartEvent else _NO_KEY
 
     # ------------------------------------------------------------------------------- problems
 
@@ -180,6 +181,12 @@ class _Parser:
             hint = "去掉“!”；确实要以“!”开头，整段加半角引号"
             self._refuse(event, "的文字不能以“!”开头", hint)
 
+    def _refuse_alias(self, event: Event) -> str:
+        """The alias as it is written."""
+        value = f"*{event.anchor}"
+        self._refuse(event, f"的文字不能以“*”开头（{_cut(value)}）", "把要引用的内容照抄一份")
+        return value
+
     def _refuse_collection(self, event: Event, *, is_key: bool) -> NoReturn:
         """Stop at a list or mapping that is a key, or is too deep inside others."""
         if is_key:
@@ -187,48 +194,30 @@ class _Parser:
             self._refuse(event, "的字段名不是一个词", hint)
         else:
             self._refuse_depth(event)
-        raise _StopError
+        raise _StopError(event)
 
     def _refuse_document(self, event: Event) -> None:
-        if self.entries:
+        if event is not self.events[1]:  # the first is the stream's start
             self._refuse(
                 event, "的“---”把一个文件分成了几份", "删去“---”；后面的内容另存成一个文件"
             )
-            raise _StopError
+            raise _StopError(event)
         if event.tags:
             self._refuse(event, "不能以“%”开头", "删去这一行")
 
-    def _refuse_duplicate(self, entry: Entry) -> Entry:
-        """Another entry, with a path of its own, so that the first value's paths stay."""
-        if len(self.problems) < MOST_OF_A_KIND:
-            self.problems.append(self._duplicate(entry))
-        return [entry, -len(self.problems), None, None, None]
-
-    def _duplicate(self, entry: Entry) -> Problem:
-        path = path_of(entry)
-        first = event_span(self._known(path)[KEY])
-        is_in_list = len(path) > 1 and isinstance(path[-2], int)
-        return Problem(
-            ProblemCode.DUPLICATE_KEY,
-            f"字段 {_cut(str(path[-1]))} 写了两次（第 {first.line} 行已经写过）",
-            _SECOND_ITEM if is_in_list else "只留一处，删去另一处",
-            path=path,
-            span=event_span(entry[KEY]),
-            related=((first, "先写的在这里"),),
-        )
-
-    def _known(self, path: FieldPath) -> Entry:
-        """The entry at `path` before the open one."""
-        for entry in self.entries[self.indexed :]:
-            self.known[path_of(entry)] = entry
-        self.indexed = len(self.entries)
-        return self.known[path]
+    def _add_duplicates(self, places: Places) -> None:
+        found = islice(places.duplicates(), MOST_OF_A_KIND)
+        self.problems += (_duplicate(*each) for each in found)
+        self.problems.sort(key=lambda problem: problem.span or START_OF_FILE)
 
     def _refuse_depth(self, event: Event) -> None:
         message = f"第 {event.start_mark.line + 1} 行的嵌套超过 {MAX_NESTING} 层"
         self._add(ProblemCode.TOO_LARGE, message, "课程目录用不着这么深，请检查括号和缩进", event)
 
-    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
+    def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
+        if not isinstance(error, yaml.MarkedYAMLError):
+            message = "有不能用的字符（乱码）"
+            return Problem(ProblemCode.INVALID_YAML, message, "用文本编辑器打开，删去乱码")
         mark = error.problem_mark
         # libyaml looks far ahead for the `:` of a flow key and may fail before any event.
         if mark is not None and flow_depth_before(self.text, mark.index) > MAX_NESTING:
@@ -254,6 +243,18 @@ def flow_depth_before(text: str, offset: int) -> int:
         elif token[0] in "]}":
             depth = max(0, depth - 1)
     return depth
+
+
+def _duplicate(path: FieldPath, span: Span, first: Span) -> Problem:
+    is_in_list = len(path) > 1 and isinstance(path[-2], int)
+    return Problem(
+        ProblemCode.DUPLICATE_KEY,
+        f"字段 {_cut(str(path[-1]))} 写了两次（第 {first.line} 行已经写过）",
+        _SECOND_ITEM if is_in_list else "只留一处，删去另一处",
+        path=path,
+        span=span,
+        related=((first, "先写的在这里"),),
+    )
 
 
 def _cut(name: str) -> str:
