@@ -7,7 +7,6 @@ Nothing counts as lacking that an invalid file, or a reference without a file, c
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 
 from partyschool_cli.catalog.catalog import Catalog
@@ -47,13 +46,13 @@ def townships(catalog: Catalog) -> Iterator[School]:
             yield school
 
 
-@dataclass(slots=True)
 class _Offer:
     """The active courses of one school in one theme, or its special courses, together."""
 
-    courses: int = 0
-    strands: set[str] = field(default_factory=set)
-    topics: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.courses = 0
+        self.strands: set[str] = set()
+        self.topics: set[str] = set()
 
 
 class Coverage:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.coverage import Coverage
@@ -30,14 +29,20 @@ if TYPE_CHECKING:
     from partyschool_cli.timetable.free_slots import FreeSlots
 
 
-@dataclass(frozen=True, eq=False)
 class FileContext:
     """One file: an entity's, the manifest (`key` is None), or an unexpected one."""
 
-    source: SourceFile
-    key: Key | None
-    problems: tuple[Problem, ...]
-    entity: Entity | None = None
+    def __init__(
+        self,
+        source: SourceFile,
+        key: Key | None,
+        problems: tuple[Problem, ...],
+        entity: Entity | None = None,
+    ) -> None:
+        self.source: Final = source
+        self.key: Final = key
+        self.problems: Final = problems
+        self.entity: Final = entity
 
     @property
     def content(self) -> Any:
@@ -115,12 +120,12 @@ def _texts(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
             yield from _texts(item, (*path, index))
 
 
-@dataclass(frozen=True, eq=False)
 class CatalogContext:
     """The catalog, and the day that counts as today."""
 
-    catalog: Catalog
-    today: dt.date
+    def __init__(self, catalog: Catalog, today: dt.date) -> None:
+        self.catalog: Final = catalog
+        self.today: Final = today
 
     @cached_property
     def coverage(self) -> Coverage:

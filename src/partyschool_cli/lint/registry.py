@@ -1,7 +1,7 @@
 """Registry of the rules: every file of `rules/`, discovered."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from partyschool_cli.catalog.suggest import nearest
 from partyschool_cli.discover import discover
@@ -10,13 +10,12 @@ from partyschool_cli.lint import rules
 from partyschool_cli.lint.rule import Rule
 
 
-# Singletons, compared and hashed by identity.
-@dataclass(frozen=True, eq=False)
 class NamedRule:
     """A rule with the name that its file gives it: `rules/teacher_clash.py` is `teacher-clash`."""
 
-    name: str
-    rule: Rule
+    def __init__(self, name: str, rule: Rule) -> None:
+        self.name: Final = name
+        self.rule: Final = rule
 
     @property
     def code(self) -> str:

@@ -2,21 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
+from typing import Final
 
 from partyschool_cli.timetable.meetings import Meeting
 
 
-@dataclass(frozen=True, eq=False)
 class Timeline:
     """Meetings by day, the earlier day first, each day's in order of start; no day is empty.
 
     Immutable: a change gives a new one, and costs a copy of one day and of the list of days.
     """
 
-    days: Mapping[dt.date, tuple[Meeting, ...]]
+    def __init__(self, days: Mapping[dt.date, tuple[Meeting, ...]]) -> None:
+        self.days: Final = days
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:

@@ -93,6 +93,16 @@ def test_of_two_equal_keys_the_places_are_those_of_the_first() -> None:
     assert at(places.value(("a", "c"))) == (1, 5)
 
 
+def test_what_is_in_the_second_of_two_equal_keys_is_in_that_field() -> None:
+    text = "a: {b: 1}\na: {b: 2, c: 3}\nd: 4\n"
+    places = parse(text).places
+    second = [word.path for word in places.words() if text[word.start : word.end] in ("2", "c")]
+    assert [(path[0], path[-1]) for path in second] == [("a", "b"), ("a", "c")]
+    assert len({path[:-1] for path in second}) == 1
+    assert second[0] != ("a", "b")
+    assert not places.has_key(second[0][:-1])
+
+
 def test_lines_end_as_the_text_ends_them() -> None:
     text = "a: 1\r\nb: 2\rc: 3\n"
     places = parse(text).places

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.text.problem import Problem, ProblemCode
 from partyschool_cli.source.text.span import START_OF_FILE, Span, Word
@@ -50,6 +52,31 @@ def test_what_was_read_is_what_spans_are_of(tmp_path: Path) -> None:
     for number in range(9):  # more than are remembered
         assert source(tmp_path / f"{number}", b"a: %d\n" % number).content == {"a": number}
     assert (file.place(("kind",)).line, file.lines[1]) == (2, "kind: x")
+
+
+def test_its_bytes_are_those_that_were_read_whatever_was_asked_before(
+    tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    contents = {
+        "UTF-8": "title: 党章\r\n".encode(),
+        "with a byte order mark": "\ufefftitle: 党章\n".encode(),
+        "two of them": "\ufeff\ufefftitle: 党章\n".encode(),
+        "GBK": "title: 党章学习\n".encode("gbk"),
+        "no text": b"\x89PNG\0\xff",
+        "broken YAML": b"title: [\n",
+    }
+    for name, content in contents.items():
+        with subtests.test(name):
+            file = source(tmp_path, content)
+            assert file.problems is not None
+            (tmp_path / "x.yaml").unlink()
+            assert file.read() == content
+
+
+def test_of_an_unreadable_file_the_problem_stays(tmp_path: Path) -> None:
+    file = SourceFile(DiskTree(tmp_path), "none.yaml")
+    (problem,) = file.problems
+    assert file.read() == problem
 
 
 def test_nothing_is_read_before_it_is_needed(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from partyschool_cli.source.text.problem import Problem
+from partyschool_cli.source.text.problem import MOST_OF_A_KIND, Problem
 from partyschool_cli.source.text.span import START_OF_FILE, Span
 from partyschool_cli.source.yaml.yaml_parser import (
     MAX_NESTING,
@@ -164,6 +164,26 @@ def test_of_a_duplicate_the_first_counts() -> None:
     assert parsed.content == {"a": {"b": 1}}
     assert place(parsed.places.value(("a", "b"))) == (1, 8)
     assert ("a", "c") not in parsed.places
+
+
+def test_duplicates_stand_among_the_other_problems_in_order_of_the_text() -> None:
+    text = "a: &x 1\na: 2\nb: *y\nlist:\n  - c: 1\n    c: 2\nd: [\n"
+    problems = parse(text).problems
+    assert [problem.code for problem in problems] == ["PS001", "PS003", "PS001", "PS003", "PS001"]
+    assert [place(problem.span)[0] for problem in problems] == [1, 2, 3, 6, 8]
+    assert problems[3].path == ("list", 0, "c")
+
+
+def test_a_duplicate_of_a_duplicate_and_one_in_it() -> None:
+    parsed = parse("a: 1\na: {b: 2, b: 3}\na: 4\n")
+    assert [place(problem.span) for problem in parsed.problems] == [(2, 1), (2, 11), (3, 1)]
+    assert [place(problem.related[0][0]) for problem in parsed.problems] == [(1, 1), (2, 5), (1, 1)]
+    assert parsed.content == {"a": 1}
+
+
+def test_no_more_duplicates_are_told_than_anybody_reads() -> None:
+    problems = parse("".join(f"a: {number}\n" for number in range(MOST_OF_A_KIND + 9))).problems
+    assert len(problems) == MOST_OF_A_KIND
 
 
 # --- limits

@@ -57,8 +57,8 @@ def _walk(events: Sequence[Event], unescape: Callable[[str], str]) -> _Walked:
     """The entries of a document.
 
     `holder` is the entry of the open list or mapping, `keys` the entries of a mapping by key, None
-    in a list. `entry` is one that has a key and no value yet. A duplicate has a step of its own, so
-    that the first value's paths stay.
+    in a list. `entry` is one that has a key and no value yet. The value of a duplicate is one step
+    below the key, so that the first value's paths stay.
     """
     entries: list[Entry] = []
     duplicates: list[tuple[Entry, Entry]] = []
@@ -80,11 +80,11 @@ def _walk(events: Sequence[Event], unescape: Callable[[str], str]) -> _Walked:
             else:
                 step = f"*{event.anchor}"
             entry = [holder, step, event, None, None]
-            entries.append(entry)
             first = keys.setdefault(step, entry)
             if first is not entry:
                 duplicates.append((entry, first))
-                entry[STEP] = -len(duplicates)
+                entry = [entry, -len(duplicates), None, None, None]
+            entries.append(entry)
         else:
             if entry is None:
                 entry = [holder, length, None, None, None]
@@ -124,8 +124,7 @@ class Places:
     def duplicates(self) -> Iterator[tuple[FieldPath, Span, Span]]:
         """Each key that its mapping has already: its path, its span and that of the first."""
         for entry, first in self._walked.duplicates:
-            path = (*path_of(entry[HOLDER]), first[STEP])
-            yield path, event_span(entry[KEY]), event_span(first[KEY])
+            yield path_of(entry), event_span(entry[KEY]), event_span(first[KEY])
 
     @cached_property
     def _values(self) -> dict[FieldPath, Event]:
