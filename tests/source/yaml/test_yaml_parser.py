@@ -4,13 +4,14 @@ import time
 from typing import Any
 
 import pytest
+import yaml
 
 from partyschool_cli.source.text.problem import MOST_OF_A_KIND, Problem
 from partyschool_cli.source.text.span import START_OF_FILE, Span
+from partyschool_cli.source.yaml import yaml_parser
 from partyschool_cli.source.yaml.yaml_parser import (
     MAX_NESTING,
     flow_depth_before,
-    needs_escape,
     parse,
 )
 from tests.full_run import is_full_run
@@ -96,6 +97,16 @@ def test_characters_that_yaml_forbids_or_hides_are_text(subtests: pytest.Subtest
                 assert parsed.problems == ()
                 value = parsed.places.value(("b",))
                 assert form.format(char)[value.start : value.end] == "1"
+
+
+@pytest.mark.parametrize("loader", [yaml_parser._LOADER, yaml.SafeLoader], ids=["C", "Python"])
+def test_such_a_character_late_in_a_long_text(loader: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_parser, "_LOADER", loader)
+    lines = [f"k{number}: 甲\n" for number in range(5_000)]  # more than libyaml decodes at once
+    content = {f"k{number}": "甲" for number in range(5_000)}
+    assert read("".join(lines) + "last: 乙\x07\n") == {**content, "last": "乙\x07"}
+    problem = only_problem("k: [\n" + "".join(lines) + "last: 乙\x07\n")
+    assert place(problem.span) == (1, 4)
 
 
 def test_private_use_characters_stay_what_they_are() -> None:
@@ -303,8 +314,3 @@ def test_flow_depth() -> None:
         "a#[": 1,
     }
     assert {text: flow_depth_before(text, len(text)) for text in depth} == depth
-
-
-@pytest.mark.parametrize(("text", "is_hidden"), [("a: 甲\n\t", False), ("a: \u2028", True)])
-def test_hidden_characters(text: str, is_hidden: bool) -> None:
-    assert needs_escape(text) is is_hidden

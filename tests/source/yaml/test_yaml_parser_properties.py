@@ -13,7 +13,7 @@ from partyschool_cli.source.text.problem import ProblemCode
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.yaml import yaml_parser
 from partyschool_cli.source.yaml.scalars import plain_scalar
-from partyschool_cli.source.yaml.yaml_parser import Parsed, needs_escape, parse
+from partyschool_cli.source.yaml.yaml_parser import Parsed, parse
 from tests.full_run import is_full_run
 from tests.source.yaml_texts import HEAPS, SHAPES, SHIPPED, SHIPPED_WITH_SLIPS
 
@@ -158,25 +158,25 @@ def test_it_agrees_on_every_shipped_file() -> None:
 
 
 @settings(max_examples=settings().max_examples * (4 if is_full_run() else 2))
-@given(SHIPPED_WITH_SLIPS.filter(lambda text: not needs_escape(text)))
+@given(SHIPPED_WITH_SLIPS)
 def test_it_agrees_on_shipped_files_with_slips(text: str) -> None:
     assert_agrees(text)
 
 
 @settings(max_examples=settings().max_examples * (6 if is_full_run() else 3))
-@given(SHAPES.filter(lambda text: not needs_escape(text)))
+@given(SHAPES)
 def test_it_agrees_on_any_shape_of_lines(text: str) -> None:
     assert_agrees(text)
 
 
 @settings(max_examples=settings().max_examples * (6 if is_full_run() else 3))
-@given(HEAPS.filter(lambda text: not needs_escape(text)))
+@given(HEAPS)
 def test_it_agrees_on_any_heap_of_pieces(text: str) -> None:
     assert_agrees(text)
 
 
 @settings(max_examples=settings().max_examples * (6 if is_full_run() else 3))
-@given(SHAPES.filter(lambda text: not needs_escape(text)))
+@given(SHAPES)
 def test_it_tells_no_problem_that_is_none(text: str) -> None:
     """What the composer reads, and is in the format, is read."""
     try:

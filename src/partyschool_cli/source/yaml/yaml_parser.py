@@ -45,11 +45,14 @@ class Parsed(NamedTuple):
 
 def parse(text: str) -> Parsed:
     """Parse one YAML document without a byte order mark. Never raises for what `text` holds."""
-    if not needs_escape(text):
-        return _Parser(text).parse(text)
+    if not any(map(text.__contains__, _READ_AS_OTHERS)):
+        try:
+            return _Parser(text).parse(text)
+        except yaml.reader.ReaderError:  # a character that YAML does not allow
+            pass
     # Control characters and Unicode's line separators count as text (PS007 reports them), so they
     # are escaped to private-use characters for the parser, one each, so that offsets stay right.
-    return _Parser(text, _unescape).parse(_TO_ESCAPE.sub(_escape, text))
+    return _Parser(text, _unescape).parse(re.sub(_TO_ESCAPE, _escape, text))
 
 
 class _StopError(Exception):
@@ -71,14 +74,15 @@ class _Parser:
         self.events: list[Event] = []
 
     def parse(self, shown: str) -> Parsed:
-        syntax_error: yaml.YAMLError | None = None
+        """Raises ReaderError if YAML does not allow a character."""
+        syntax_error: yaml.MarkedYAMLError | None = None
         try:
             loader = _LOADER(shown)
             try:
                 self._read(loader.get_event)
             finally:
                 loader.dispose()
-        except yaml.YAMLError as error:
+        except yaml.MarkedYAMLError as error:
             syntax_error = error
         except _StopError as stop:
             del self.events[self.events.index(stop.event) :]
@@ -214,10 +218,7 @@ class _Parser:
         message = f"第 {event.start_mark.line + 1} 行的嵌套超过 {MAX_NESTING} 层"
         self._add(ProblemCode.TOO_LARGE, message, "课程目录用不着这么深，请检查括号和缩进", event)
 
-    def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
-        if not isinstance(error, yaml.MarkedYAMLError):
-            message = "有不能用的字符（乱码）"
-            return Problem(ProblemCode.INVALID_YAML, message, "用文本编辑器打开，删去乱码")
+    def _syntax_problem(self, error: yaml.MarkedYAMLError) -> Problem:
         mark = error.problem_mark
         # libyaml looks far ahead for the `:` of a flow key and may fail before any event.
         if mark is not None and flow_depth_before(self.text, mark.index) > MAX_NESTING:
@@ -262,6 +263,8 @@ def _cut(name: str) -> str:
     return name if len(name) <= _SHOWN_LENGTH else f"{name[:_SHOWN_LENGTH]}…"
 
 
+# Line ends to YAML 1.1, and a mark that it drops; any other that it does not allow is refused.
+_READ_AS_OTHERS: Final = "\x85\u2028\u2029\ufeff"
 _RANGES: Final = (
     (0, 8),
     (11, 12),
@@ -271,16 +274,11 @@ _RANGES: Final = (
     (0xFEFF,) * 2,
     (0xFFFE, 0xFFFF),
 )
-_TO_ESCAPE: Final = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]")
+_TO_ESCAPE: Final = f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _RANGES)}]"
 _ESCAPE_BASE: Final = 0xF0000
 _ESCAPED: Final = (
     f"[{''.join(f'{chr(_ESCAPE_BASE + a)}-{chr(_ESCAPE_BASE + b)}' for a, b in _RANGES)}]"
 )
-
-
-def needs_escape(text: str) -> bool:
-    """Whether `text` has characters that YAML does not allow or treats as line breaks."""
-    return _TO_ESCAPE.search(text) is not None
 
 
 def _escape(found: re.Match[str]) -> str:
