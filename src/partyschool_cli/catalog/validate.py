@@ -6,6 +6,7 @@ vocabularies: all three read the same content, so that no problem hides another.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -107,12 +108,17 @@ def _incomplete(
     file: SourceFile,
 ) -> Iterator[Problem]:
     """What an active entity lacks and any other may lack."""
-    lacking = [each for each in fields_of(model) if each.of_active and each.name not in content]
+    lacking = [each for each in _fields_of_active(model) if each.name not in content]
     if lacking and is_asked_for_all(model, content, at_fault):
         from partyschool_cli.catalog.messages import missing_field
 
         for field in lacking:
             yield missing_field((field.name,), field, _written(file, (field.name,)))
+
+
+@cache
+def _fields_of_active(model: type[FrozenModel]) -> tuple[Field, ...]:
+    return tuple(each for each in fields_of(model) if each.of_active)
 
 
 def _written(file: SourceFile, path: FieldPath) -> str:

@@ -101,7 +101,7 @@ def is_valid_id(text: str) -> bool:
     return (
         0 < len(text) <= ID_MAX_LENGTH
         and text == text.lower()
-        and all(part.isalnum() for part in text.split("-"))
+        and all(map(str.isalnum, text.split("-")))
         and unicodedata.is_normalized("NFKC", text)
         and text not in DEVICE_NAMES
     )
