@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.timetable.meetings import Meeting
@@ -65,10 +66,17 @@ def meeting_of(found: Timetable, ref: str) -> Meeting:
     return next(one for one in found.meetings if ref in [each.ref for each in one.sessions])
 
 
+def catalog_of(
+    folder: Path, files: Mapping[str, str | bytes | None] | None = None, **classes: str
+) -> Catalog:
+    """A catalog with these classes, by id, and no other; and with `files`."""
+    held = {f"classes/{name}.yaml": text for name, text in classes.items()}
+    root = write_catalog(folder, {"classes/banci.yaml": None, **held, **(files or {})})
+    return load(DiskTree(root))
+
+
 def timetable(
     folder: Path, files: Mapping[str, str | bytes | None] | None = None, **classes: str
 ) -> Timetable:
-    """The timetable of a catalog with these classes, by id, and no other; and with `files`."""
-    held = {f"classes/{name}.yaml": text for name, text in classes.items()}
-    root = write_catalog(folder, {"classes/banci.yaml": None, **held, **(files or {})})
-    return timetable_of(load(DiskTree(root)))
+    """The timetable of such a catalog."""
+    return timetable_of(catalog_of(folder, files, **classes))

@@ -16,7 +16,8 @@ from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.table_content import TableColumn, TableContent, TableGroup
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, Part, Sheet, sheet
+from partyschool_cli.timetable.sheet import Part, Sheet, sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from tests.catalogs import SHIPPED, loaded
 from tests.export.contents import content_of
 from tests.full_run import is_full_run

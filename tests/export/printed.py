@@ -10,7 +10,8 @@ from partyschool_cli.export.export_format import load_format
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, sheet
+from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from tests import catalogs
 from tests.export.contents import content_of
 

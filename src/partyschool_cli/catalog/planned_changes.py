@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from partyschool_cli.catalog.field_changes import Content, FieldChange, field_changes
-from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.references import Key, key_of_file
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.source.changes.change_set import ChangeSet, Rename
-from partyschool_cli.source.files.listing import MANIFEST, entity_file, is_of_catalog
+from partyschool_cli.source.files.listing import is_of_catalog
 from partyschool_cli.source.files.tree import FileTree
 from partyschool_cli.source.yaml.source_file import SourceFile
 
@@ -44,7 +44,7 @@ def changes_between(
 def _changes_of(
     before: FileTree, after: FileTree, path: str, new: str, renamed: Mapping[Key, Key]
 ) -> Iterator[FieldChange]:
-    key, new_key = _key(path), _key(new)
+    key, new_key = key_of_file(path), key_of_file(new)
     if key is not None and new_key is not None and key != new_key:
         yield FieldChange(new, new_key, "id", key.id, new_key.id, name="id")
     sessions = {
@@ -59,14 +59,6 @@ def _changes_of(
 def _is_of(session: Key, key: Key | None) -> bool:
     """Whether a session is one of the class of a file."""
     return session.kind is Kind.SESSION and key is not None and session.id.startswith(f"{key.id}/")
-
-
-def _key(path: str) -> Key | None:
-    """The entity of a file; None for the manifest."""
-    if path == MANIFEST:
-        return None
-    file = entity_file(path)
-    return Key(file.kind, file.id)
 
 
 def _content(tree: FileTree, path: str) -> Content | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from partyschool_cli.catalog.marked_fields import Marked
 from partyschool_cli.model.kind import Kind
+from partyschool_cli.source.files.listing import MANIFEST, entity_file
 from partyschool_cli.source.text.span import FieldPath
 
 
@@ -18,6 +19,14 @@ class Key(NamedTuple):
     def __str__(self) -> str:
         """`course:charter`, as `show` takes it."""
         return f"{self.kind}:{self.id}"
+
+
+def key_of_file(path: str) -> Key | None:
+    """The entity of a file of a catalog, by its path; None for the manifest."""
+    if path == MANIFEST:
+        return None
+    file = entity_file(path)
+    return Key(file.kind, file.id)
 
 
 class Word(NamedTuple):

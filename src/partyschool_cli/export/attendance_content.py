@@ -9,7 +9,8 @@ from typing import Final
 from partyschool_cli.exchange.roster import Person
 from partyschool_cli.export.signing import Unit
 from partyschool_cli.export.timetable_content import full_date, times, weekday
-from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+from partyschool_cli.timetable.sheet import Part, Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.dates import date_text
 
 # For a class that does not say yet how many take part: a page of them.

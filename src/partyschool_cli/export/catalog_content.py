@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from partyschool_cli.model.manifest import DEFAULT_TIMEZONE
-from partyschool_cli.timetable.sheet import Entry
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.numbers import chinese_number
 
 FLAGSHIP_KEY: Final = "★ 为精品课"

@@ -10,7 +10,8 @@ from partyschool_cli.model.course import Course
 from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import DELIVERIES, STRANDS
-from partyschool_cli.timetable.sheet import Entry, sheet
+from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 
 def course_instances(catalog: Catalog) -> Mapping[str, tuple[CourseInstance, ...]]:

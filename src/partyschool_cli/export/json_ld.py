@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from partyschool_cli.export.catalog_content import CourseEntry, CourseInstance
 from partyschool_cli.export.identifiers import catalog_root
 from partyschool_cli.export.zone import zone_named
-from partyschool_cli.timetable.sheet import Entry
+from partyschool_cli.timetable.sheet_entries import Entry
 
 CONTEXT: Final = "https://schema.org"
 LANGUAGE: Final = "zh-CN"

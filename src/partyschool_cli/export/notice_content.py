@@ -13,7 +13,8 @@ from partyschool_cli.history.notice import ClassNotice, Notices
 from partyschool_cli.history.session_notices import Change, Occurrence, SessionNotice
 from partyschool_cli.markup.text_size import text_width
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, Sheet, sheet
+from partyschool_cli.timetable.sheet import Sheet, sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.dates import date_text
 from partyschool_cli.wording.numbers import chinese_number
 

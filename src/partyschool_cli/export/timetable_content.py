@@ -8,7 +8,8 @@ from typing import Final, Literal
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.grid import Week, monday_of
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.dates import date_text
 
 EMPTY: Final = "没有课次"

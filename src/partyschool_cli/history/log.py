@@ -12,12 +12,12 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.diff import CatalogDiff, EntityChange
 from partyschool_cli.catalog.lookup import Lookup
-from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.references import Key, key_of_file
 from partyschool_cli.history.commit_reader import CommitReader
 from partyschool_cli.history.comparison import changes_of
 from partyschool_cli.history.revisions import head_side
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.files.listing import MANIFEST
 from partyschool_cli.source.git.git_log import BlobChange, RawCommit, boundary, raw_commits
 from partyschool_cli.source.git.git_tree import GitTree
 from partyschool_cli.source.yaml.gc_pause import gc_paused
@@ -104,7 +104,7 @@ class _Log:
         )
         for place, commit in enumerate(listed):
             own = {key for key, newest in names.items() if newest <= place}
-            if any(_key(one.path) in own for one in commit.changes):
+            if any(key_of_file(one.path) in own for one in commit.changes):
                 yield commit, _with_renamed(commit.changes, own)
 
     def _names(self, commits: Sequence[RawCommit], key: Key) -> Mapping[Key, int]:
@@ -115,13 +115,13 @@ class _Log:
         now = {Key(file.kind, file.id) for file in self.tree.listing().files}
         names = {key: 0}
         for place, commit in enumerate(commits):
-            is_new = any(_is_new(one) and _key(one.path) in names for one in commit.changes)
+            is_new = any(_is_new(one) and key_of_file(one.path) in names for one in commit.changes)
             if not is_new or all(one.new is not None for one in commit.changes):
                 continue
             changes = [
                 one
                 for one in commit.changes
-                if (own := _key(one.path)) is not None
+                if (own := key_of_file(one.path)) is not None
                 and own.kind is key.kind
                 and (one.new is None or _is_new(one))
             ]
@@ -168,7 +168,7 @@ def key_in_history(root: Path, kind: Kind | None, name: str) -> Key | None:
     revision = tree.revision
     for commit in raw_commits(revision.repository, revision.commit, tree.prefix):
         for one in commit.changes:
-            key = _key(one.path)
+            key = key_of_file(one.path)
             if key is not None and key.id == name and kind in (None, key.kind):
                 return key
     return None
@@ -180,7 +180,7 @@ def _with_renamed(changes: Sequence[BlobChange], keys: Collection[Key]) -> Seque
     return tuple(
         one
         for one in changes
-        if _key(one.path) in keys or (is_renaming and (one.new is None or _is_new(one)))
+        if key_of_file(one.path) in keys or (is_renaming and (one.new is None or _is_new(one)))
     )
 
 
@@ -192,11 +192,3 @@ def _is_first(commit: RawCommit) -> bool:
 
 def _is_new(change: BlobChange) -> bool:
     return change.new is not None and not any(change.old)
-
-
-def _key(path: str) -> Key | None:
-    """The entity of a file; None for the manifest."""
-    if path == MANIFEST:
-        return None
-    file = entity_file(path)
-    return Key(file.kind, file.id)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from partyschool_cli.catalog.catalog import Catalog
-from partyschool_cli.catalog.references import Key
+from partyschool_cli.catalog.references import key_of_file
 from partyschool_cli.lint.components import Component, Split, components_of, split
 from partyschool_cli.lint.context import CatalogContext, FileContext, file_context
 from partyschool_cli.lint.finding import Finding
@@ -29,7 +29,7 @@ from partyschool_cli.lint.suppression import (
     without_suppressed,
 )
 from partyschool_cli.progress import Progress, no_progress, with_progress
-from partyschool_cli.source.files.listing import MANIFEST, entity_file
+from partyschool_cli.source.files.listing import MANIFEST
 from partyschool_cli.source.text.problem import MOST_OF_A_KIND
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.yaml.gc_pause import gc_paused
@@ -230,9 +230,7 @@ def _run_suppression_rules(
 
 
 def _with_entities(found: Iterable[Finding], entities: Container[str]) -> Iterator[Finding]:
-    return (replace(one, entity=_key(one.file) if one.file in entities else None) for one in found)
-
-
-def _key(path: str) -> Key:
-    file = entity_file(path)
-    return Key(file.kind, file.id)
+    return (
+        replace(one, entity=key_of_file(one.file) if one.file in entities else None)
+        for one in found
+    )

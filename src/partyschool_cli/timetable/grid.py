@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+from partyschool_cli.timetable.sheet import Part, Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 _FRIDAY = 4
 

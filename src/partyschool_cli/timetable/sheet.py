@@ -7,35 +7,23 @@ offices print them”.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
 from types import MappingProxyType
 from typing import Final, Literal
 
-from partyschool_cli.catalog.catalog import Catalog, ClassSession
-from partyschool_cli.catalog.records.build import title_or_id
+from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.references import Key
-from partyschool_cli.catalog.school_scope import schools_meant
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.model.vocabulary import DELIVERIES, SessionStatus
-from partyschool_cli.timetable.day_parts import DayParts, Interval, in_order, interval_in, part_of
-from partyschool_cli.timetable.groups import counts_for_class, headcount
-from partyschool_cli.timetable.meetings import Meeting, Slot, meetings_of
+from partyschool_cli.timetable.day_parts import in_order
+from partyschool_cli.timetable.meetings import Slot
 from partyschool_cli.timetable.sheet_days import days_covered, days_off
+from partyschool_cli.timetable.sheet_entries import Entry, entries_of
 from partyschool_cli.timetable.sheet_heading import TIMETABLE, sheet_subtitle, sheet_title
-from partyschool_cli.wording.dates import times_text
-from partyschool_cli.wording.marks import (
-    UNDECIDED,
-    session_mark,
-    was_mark,
-    with_cohort,
-    with_draft,
-    with_group,
-)
+from partyschool_cli.timetable.sheet_meetings import sheet_meetings
+from partyschool_cli.wording.marks import with_draft
 
 Layout = Literal["grid", "list", "month", "weeks"]
 
@@ -54,88 +42,6 @@ class Part:
     title: str
     start: dt.time
     end: dt.time
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a timetable. `refs` are the sessions it stands for: several for a 合班.
-
-    `parts` are the ids of the day parts that it covers, at least one; `part` is the one that it
-    belongs to. `classes` are the titles of its classes. `usual_time` is true where the time is that
-    of its day parts, so that a grid need not say it. `group` is whom of its class it is for, which
-    the title says too; `counts` is false where another group's hours stand for these. Cancelled
-    entries are kept, marked. `earlier` is when a moved one was to be, if that was asked for,
-    several of a 合班 of different days; `was` says it: `3月10日下午`.
-    `objectives` are its course's.
-    `is_draft`: its course is a draft; `drafts` are those of `classes` that are.
-    """
-
-    refs: tuple[str, ...]
-    date: dt.date
-    start: dt.time
-    end: dt.time
-    part: str
-    parts: tuple[str, ...]
-    usual_time: bool
-    title: str
-    is_activity: bool
-    teachers: tuple[str, ...]
-    moderator: str | None
-    site: str | None
-    delivery: str | None
-    classes: tuple[str, ...]
-    hours: float
-    note: str | None
-    status: SessionStatus
-    size: int
-    group: str | None = None
-    counts: bool = True
-    earlier: tuple[Slot, ...] = ()
-    was: str = ""
-    objectives: tuple[str, ...] = ()
-    is_draft: bool = False
-    drafts: frozenset[str] = frozenset()
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it does not take place."""
-        return self.status == "cancelled"
-
-    @property
-    def mark(self) -> str:
-        """`调课`, with what it was if that is known, or `取消`; empty for a session as planned."""
-        return self.status_mark + was_mark(self.was)
-
-    @property
-    def status_mark(self) -> str:
-        """`调课` or `取消` alone."""
-        return session_mark(self.status)
-
-    @property
-    def shown_title(self) -> str:
-        """The title as it is printed: `党章（草稿）` of a draft course."""
-        return with_draft(self.title, is_draft=self.is_draft)
-
-    @property
-    def shown_classes(self) -> tuple[str, ...]:
-        """The titles of its classes as they are printed, drafts marked."""
-        return tuple(with_draft(one, is_draft=one in self.drafts) for one in self.classes)
-
-    @property
-    def marked_title(self) -> str:
-        """The title after its mark, if any: `【调课】党章`."""
-        return f"【{self.mark}】{self.shown_title}" if self.mark else self.shown_title
-
-    @property
-    def note_text(self) -> str:
-        """The moderator and the note."""
-        host = f"主持：{self.moderator}" if self.moderator else ""
-        return "；".join(filter(None, (host, self.note)))
-
-    @property
-    def remark(self) -> str:
-        """What the 备注 column says: the mark, the moderator, the note."""
-        return "；".join(filter(None, (self.mark, self.note_text)))
 
 
 @dataclass(frozen=True)
@@ -212,12 +118,12 @@ def sheet(
     subject.
     """
     entity = catalog.entities(subject.kind)[subject.id] if subject else None
-    meetings = _meetings(catalog, _sessions_of(catalog, subject, with_below), first, last)
+    meetings = sheet_meetings(catalog, subject, first, last, with_below=with_below)
     dates = [meeting.date for meeting in meetings]
     own = entity if isinstance(entity, TrainingClass) else None
     begin, end = days_covered(own, first, last, dates)
     parts = _parts(catalog)
-    entries = tuple(_entries(catalog, subject, meetings, earlier))
+    entries = tuple(entries_of(catalog, subject, meetings, earlier))
     return Sheet(
         subject=subject,
         title=sheet_title(catalog, entity),
@@ -241,123 +147,6 @@ def sheet(
     )
 
 
-def _meetings(
-    catalog: Catalog,
-    sessions: Iterable[ClassSession],
-    first: dt.date | None,
-    last: dt.date | None,
-) -> list[Meeting]:
-    """The meetings of sessions in some days, by time; what differs in status stands apart."""
-    by_status: dict[SessionStatus, list[ClassSession]] = {}
-    for one in sessions:
-        date = one.session.date
-        if (first is None or date >= first) and (last is None or date <= last):
-            by_status.setdefault(one.session.status, []).append(one)
-    found = chain.from_iterable(meetings_of(catalog, alike) for alike in by_status.values())
-    return sorted(found, key=lambda one: (one.date, one.start, one.end, *one.order[2:]))
-
-
-def _sessions_of(catalog: Catalog, subject: Key | None, with_below: bool) -> Iterator[ClassSession]:
-    if subject is not None and subject.kind is Kind.CLASS:
-        own = catalog.classes[subject.id]
-        for position, session in enumerate(own.sessions):
-            yield ClassSession(own, session, position)
-        return
-    concerns = _concerning(catalog, subject, with_below)
-    for one in catalog.sessions:
-        if one.training_class.status != "retired" and concerns(one):
-            yield one
-
-
-def _concerning(
-    catalog: Catalog, subject: Key | None, with_below: bool
-) -> Callable[[ClassSession], bool]:
-    if subject is None:
-        return lambda _: True
-    if subject.kind is Kind.TEACHER:
-        return lambda one: subject.id in one.session.teachers
-    if subject.kind is Kind.SITE:
-        return lambda one: one.session.site == subject.id
-    schools = schools_meant(catalog, subject.id, with_below=with_below)
-    return lambda one: one.training_class.school in schools
-
-
 def _parts(catalog: Catalog) -> tuple[Part, ...]:
     parts = in_order(catalog.manifest.day_parts)
     return tuple(Part(name, part.title, part.start, part.end) for name, part in parts.items())
-
-
-def _entries(
-    catalog: Catalog, subject: Key | None, meetings: Iterable[Meeting], earlier: Mapping[str, Slot]
-) -> Iterator[Entry]:
-    # A term has few distinct times of day.
-    @cache
-    def interval(start: int, end: int) -> Interval:
-        return interval_in(start, end, catalog.manifest.day_parts)
-
-    for meeting in meetings:
-        yield _entry(catalog, subject, meeting, earlier, interval(meeting.start, meeting.end))
-
-
-def _entry(
-    catalog: Catalog,
-    subject: Key | None,
-    meeting: Meeting,
-    earlier: Mapping[str, Slot],
-    interval: Interval,
-) -> Entry:
-    session = meeting.first.session
-    classes = [one.training_class for one in meeting.sessions]
-    course = catalog.courses.get(session.course) if session.course else None
-    refs = tuple(one.ref for one in meeting.sessions)
-    groups = dict.fromkeys(one.session.group for one in meeting.sessions if one.session.group)
-    group = "、".join(groups) or None
-    is_of_others = subject is None or subject.kind is not Kind.CLASS
-    before = tuple(dict.fromkeys(earlier[ref] for ref in refs if ref in earlier))
-    return Entry(
-        refs=refs,
-        date=meeting.date,
-        start=session.start,
-        end=session.end,
-        part=interval.part,
-        parts=interval.parts,
-        usual_time=interval.is_usual,
-        title=with_group(_content(catalog, session.course, session.activity), group),
-        is_activity=session.activity is not None,
-        teachers=tuple(title_or_id(catalog, Kind.TEACHER, name) for name in session.teachers),
-        moderator=session.moderator,
-        site=title_or_id(catalog, Kind.SITE, session.site) if session.site else None,
-        delivery=DELIVERIES[session.delivery] if session.delivery else None,
-        classes=tuple(dict.fromkeys(map(_class_title, classes))),
-        hours=0.0 if session.status == "cancelled" else meeting.hours,
-        note=session.note,
-        status=session.status,
-        size=headcount(meeting.sessions),
-        group=group,
-        counts=is_of_others or counts_for_class(meeting.first),
-        earlier=before,
-        was="、".join(
-            dict.fromkeys(_was(slot, meeting, catalog.manifest.day_parts) for slot in before)
-        ),
-        objectives=course.objectives if course else (),
-        is_draft=course is not None and course.status == "draft",
-        drafts=frozenset(_class_title(each) for each in classes if each.status == "draft"),
-    )
-
-
-def _class_title(own: TrainingClass) -> str:
-    return with_cohort(own.title, own.cohort)
-
-
-def _was(slot: Slot, meeting: Meeting, parts: DayParts) -> str:
-    """The day and its part; the time where these are the same; the year where it is another."""
-    part = part_of(slot.start, slot.end, parts)
-    date = slot.date
-    year = "" if date.year == meeting.date.year else f"{date.year}年"
-    is_same = date == meeting.date and part == part_of(meeting.start, meeting.end, parts)
-    within = times_text(slot.start, slot.end) if is_same else parts[part].title
-    return f"{year}{date.month}月{date.day}日{within}"
-
-
-def _content(catalog: Catalog, course: str | None, activity: str | None) -> str:
-    return activity or (title_or_id(catalog, Kind.COURSE, course) if course else UNDECIDED)

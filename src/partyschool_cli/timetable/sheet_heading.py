@@ -1,7 +1,7 @@
 """What stands above a timetable: whose it is, and what of that the title does not say."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.records.build import title_of
@@ -9,11 +9,9 @@ from partyschool_cli.model.entity import Entity
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.marks import with_cohort, with_draft
 from partyschool_cli.wording.opening import opening_text
-
-if TYPE_CHECKING:
-    from partyschool_cli.timetable.sheet import Entry
 
 TIMETABLE: Final = "课程表"
 """What every title ends with, but for the mark of a draft."""
@@ -29,7 +27,7 @@ def sheet_title(catalog: Catalog, entity: Entity | None) -> str:
     return title_of(entity) + TIMETABLE
 
 
-def sheet_subtitle(catalog: Catalog, entity: Entity | None, entries: Iterable["Entry"]) -> str:
+def sheet_subtitle(catalog: Catalog, entity: Entity | None, entries: Iterable[Entry]) -> str:
     """The school of a class; who a teacher is; what a site holds; what a school has of classes."""
     if entity is None:
         return catalog.manifest.title

@@ -4,12 +4,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from partyschool_cli.catalog.catalog import Catalog
+from partyschool_cli.markup.json_text import json_document
+from partyschool_cli.schedule.explain.explain import Explanation
 from partyschool_cli.schedule.explain.facts import Fact
 from partyschool_cli.schedule.explain.reasons import Reason, field_path, reason_of, source_of
 from partyschool_cli.schedule.explain.remedies import Remedy
 from partyschool_cli.schedule.explain.trial import FieldEdit
 from partyschool_cli.source.text.personal import mask
 from partyschool_cli.views.change_json import masked
+
+
+def why_json(catalog: Catalog, found: Explanation, remedies: Iterable[Remedy], prefix: str) -> str:
+    """Why something is not allowed, and what helps, as a document; `prefix` goes before files."""
+    return json_document(
+        {
+            "version": 1,
+            "allowed": found.allowed,
+            "reasons": reasons_json(catalog, found.facts, prefix),
+            "remedies": remedies_json(catalog, remedies, prefix),
+        }
+    )
 
 
 def reasons_json(catalog: Catalog, facts: Iterable[Fact], prefix: str) -> list[dict[str, Any]]:

@@ -11,7 +11,8 @@ from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import clip, display_width, pad
 from partyschool_cli.terminal.wrap import wrap
 from partyschool_cli.timetable.grid import Day, Week
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.views.timetable_cells import (
     facts,
     joined_or_stacked,

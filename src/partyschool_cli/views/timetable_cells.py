@@ -9,7 +9,8 @@ from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.visible import visible
 from partyschool_cli.terminal.width import display_width
 from partyschool_cli.terminal.wrap import wrap
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.dates import clock_times
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from partyschool_cli.terminal.style import Styled
 from partyschool_cli.terminal.table import Column, layout_table, without_empty
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.views.timetable_cells import title_span
 from partyschool_cli.wording.dates import clock_times, weekday_text
 

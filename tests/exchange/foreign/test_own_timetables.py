@@ -14,7 +14,7 @@ from partyschool_cli.exchange.foreign.tables import read_tables
 from partyschool_cli.export.export_format import load_format
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.model.vocabulary import DELIVERIES
-from partyschool_cli.timetable.sheet import Entry
+from partyschool_cli.timetable.sheet_entries import Entry
 from tests.catalogs import loaded
 from tests.exchange.tables.case import left
 from tests.export.html_documents import OPTIONS

@@ -24,7 +24,8 @@ from partyschool_cli.export.table_content import TableColumn, TableContent, Tabl
 from partyschool_cli.export.timetable_columns import list_people
 from partyschool_cli.export.timetable_content import part_title, usual_site, weekday
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, sheet
+from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from tests.catalogs import SHIPPED, loaded, write_catalog
 from tests.export.contents import content_of, short_date
 from tests.export.html_documents import course_catalog

@@ -12,7 +12,13 @@ import pytest
 
 import partyschool_cli
 from partyschool_cli.errors import CommandLineError
-from partyschool_cli.source.git.git import merge_lines, read_objects, repository_of, run_git
+from partyschool_cli.source.git.git import (
+    Repository,
+    merge_lines,
+    read_objects,
+    repository_of,
+    run_git,
+)
 from partyschool_cli.source.git.git_tree import git_tree
 from tests.hostile_repositories import REMOTES, lookalike, promisor, witness
 from tests.repositories import commit, git, repository
@@ -204,6 +210,28 @@ def test_a_large_object_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert read_objects(found, names, 199_999) == {names[0]: small, names[1]: 200_000}
     assert read_objects(found, names, 200_000).keys() == {*names}
     assert [one.returncode != 0 for one in started] == [True, False]
+
+
+def test_more_names_and_answers_than_a_pipe_holds(tmp_path: Path) -> None:
+    """Else both sides would wait: git for us to read, we for git."""
+    found = repository_of(repository(tmp_path))
+    name = git(tmp_path, "rev-parse", "HEAD:catalog/catalog.yaml").strip().encode()
+    data = (tmp_path / "catalog/catalog.yaml").read_bytes()
+    assert read_objects(found, [name] * 4_000, 1_000) == {name: data}
+
+
+def test_a_git_that_stops_before_it_is_asked_has_no_objects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = subprocess.Popen
+
+    def stopped(*arguments: Any, **options: Any) -> Any:
+        process = start(*arguments, **options)
+        process.wait()
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", stopped)
+    assert read_objects(Repository(tmp_path), [b"0" * 40], 1_000) == {}
 
 
 def test_only_this_module_runs_programs() -> None:

@@ -103,6 +103,14 @@ def test_a_catalog_takes_few_processes_of_git(
     assert asked == ["rev-parse --verify", "ls-tree -z", "cat-file --batch", "check-attr -z"]
 
 
+def test_a_catalog_without_attributes_takes_no_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(tmp_path)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    assert tree_at("HEAD", root).read("catalog.yaml") == (root / "catalog.yaml").read_bytes()
+
+
 def test_only_what_a_catalog_reads_is_taken_out_of_git(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from partyschool_cli.catalog.merging.copies import end_with_comments, lead_lines
+from partyschool_cli.catalog.merging.copies import lead_lines
 from partyschool_cli.catalog.merging.version import EntryPath, Version
 from partyschool_cli.source.style.comment_places import comments_in
 from partyschool_cli.source.text.line_ends import line_end, line_start
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.text.splice import Splice, apply_splices
+from partyschool_cli.source.text_edits.block_edits import end_with_comments
 from partyschool_cli.source.text_edits.text_edits import EditFailedError
 from partyschool_cli.source.yaml.places import path_of
 from partyschool_cli.source.yaml.same_content import same_content

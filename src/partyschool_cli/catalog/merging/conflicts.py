@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from partyschool_cli.catalog.merging.copies import (
-    end_with_comments,
     entry_text,
     lead_lines,
 )
@@ -12,6 +11,7 @@ from partyschool_cli.catalog.merging.version import EntryPath, Item, Version
 from partyschool_cli.source.style.field_order import field_of, index_of_new
 from partyschool_cli.source.text.line_ends import line_end, line_start, next_line
 from partyschool_cli.source.text.span import FieldPath
+from partyschool_cli.source.text_edits.block_edits import end_with_comments
 
 MARKER_SIZE: Final = 7
 

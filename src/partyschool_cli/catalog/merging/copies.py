@@ -12,6 +12,7 @@ from partyschool_cli.source.text.line_ends import line_end, line_start, next_lin
 from partyschool_cli.source.text.span import FieldPath
 from partyschool_cli.source.text.splice import Splice
 from partyschool_cli.source.text_edits import flow_edits
+from partyschool_cli.source.text_edits.block_edits import end_with_comments
 from partyschool_cli.source.text_edits.parsed_text import ParsedText
 
 Splices = tuple[Splice, ...]
@@ -118,18 +119,6 @@ def lead_lines(source: ParsedText, at: FieldPath) -> list[str]:
         first = next_line(source.text, source.head_end(at[:-1]))
     lines = [line.strip(" \t") for line in source.text[first:before].split("\n")[:-1]]
     return lines if all(not line or line.startswith("#") for line in lines) else []
-
-
-def end_with_comments(text: str, at: int, indent: int) -> int:
-    """The end of the line of `at`, and of the comments below it that are deeper than `indent`."""
-    at = line_end(text, at)
-    while (start := next_line(text, at)) < len(text):
-        line = text[start : line_end(text, start)]
-        comment = line.lstrip(" ")
-        if not comment.startswith("#") or len(line) - len(comment) <= indent:
-            break
-        at = start + len(line)
-    return at
 
 
 def _below(

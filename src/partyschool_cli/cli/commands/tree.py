@@ -79,20 +79,7 @@ def run(
     else:
         found = find_school(catalog, school)
         structure = CatalogStructure((school_structure(catalog, found, with_retired=all),), ())
-    full = school is not None
-    if format is Format.json:
-        from partyschool_cli.views.structure_json import structure_json
-
-        workspace.console.write(structure_json(title, structure).encode())
-    elif format is Format.md:
-        from partyschool_cli.views.structure_markdown import structure_markdown
-
-        workspace.console.write(structure_markdown(title, structure, full=full).encode())
-    else:
-        from partyschool_cli.views.structure_text import structure_lines
-
-        width = workspace.console.width
-        workspace.console.print(structure_lines(title, structure, width, full=full))
+    _show_structure(workspace.console, title, structure, format, full=school is not None)
 
 
 def _tell_of_those_below(workspace: Workspace, catalog: Catalog, school: School) -> None:
@@ -111,6 +98,23 @@ def _tell_of_those_below(workspace: Workspace, catalog: Catalog, school: School)
             f"{school.title}自己没有课程；下级有的是{below}。"
             f"看下级：pschool tree {school.id} --matrix --with-below"
         )
+
+
+def _show_structure(
+    console: Console, title: str, structure: CatalogStructure, format: Format, *, full: bool
+) -> None:
+    if format is Format.json:
+        from partyschool_cli.views.structure_json import structure_json
+
+        console.write(structure_json(title, structure).encode())
+    elif format is Format.md:
+        from partyschool_cli.views.structure_markdown import structure_markdown
+
+        console.write(structure_markdown(title, structure, full=full).encode())
+    else:
+        from partyschool_cli.views.structure_text import structure_lines
+
+        console.print(structure_lines(title, structure, console.width, full=full))
 
 
 def _show_matrix(console: Console, title: str, matrix: ThemeMatrix, format: Format) -> None:

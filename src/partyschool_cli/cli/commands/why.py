@@ -63,16 +63,9 @@ def _why(
     prefix = workspace.prefix(workspace.root())
     console = workspace.console
     if format is Format.json:
-        from partyschool_cli.markup.json_text import json_document
-        from partyschool_cli.views.reason_json import reasons_json, remedies_json
+        from partyschool_cli.views.reason_json import why_json
 
-        document = {
-            "version": 1,
-            "allowed": found.allowed,
-            "reasons": reasons_json(catalog, found.facts, prefix),
-            "remedies": remedies_json(catalog, helps, prefix),
-        }
-        console.write(json_document(document).encode())
+        console.write(why_json(catalog, found, helps, prefix).encode())
         if not found.is_proven:
             from partyschool_cli.views.why_lines import UNPROVEN
 

@@ -5,7 +5,8 @@ import datetime as dt
 from partyschool_cli.export.codes.facts import Facts, Item, values
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 
 def timetable_facts(content: TimetableContent) -> Facts:

@@ -49,21 +49,6 @@ def run(
     """
     if not text:
         return ""
-    if is_broken and "\n" in text:
-        return _LINE_END.join(
-            run(
-                line,
-                style,
-                size=size,
-                color=color,
-                strike=strike,
-                is_boxed=is_boxed,
-                is_bold=is_bold,
-                squeezed=squeezed,
-                is_aside=is_aside,
-            )
-            for line in text.split("\n")
-        )
     properties = [f"<w:rStyle w:val={quoteattr(style)}/>"] if style else []
     properties.append(_EAST_ASIAN)
     if is_bold:
@@ -80,7 +65,9 @@ def run(
         properties.append(_size(size))
     if is_boxed:
         properties.append('<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>')
-    return f"<w:r><w:rPr>{''.join(properties)}</w:rPr>{_characters(text)}</w:r>"
+    look = f"<w:rPr>{''.join(properties)}</w:rPr>"
+    lines = text.split("\n") if is_broken else [text]
+    return _LINE_END.join(f"<w:r>{look}{_characters(line)}</w:r>" if line else "" for line in lines)
 
 
 def _characters(text: str) -> str:

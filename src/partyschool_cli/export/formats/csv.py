@@ -21,7 +21,8 @@ from partyschool_cli.export.timetable_content import (
     weekday,
 )
 from partyschool_cli.markup.clean_text import clean
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 # Only text is escaped: a negative number stays a number.
 Cell = str | int | float

@@ -15,7 +15,7 @@ from partyschool_cli.export.report_content import ReportContent
 from partyschool_cli.export.table_content import TableColumn, TableContent
 from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.markup.json_text import json_document
-from partyschool_cli.timetable.sheet import Entry
+from partyschool_cli.timetable.sheet_entries import Entry
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:

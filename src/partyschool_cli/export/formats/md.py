@@ -35,7 +35,8 @@ from partyschool_cli.export.timetable_content import (
 )
 from partyschool_cli.markup.markdown import escape, heading, paragraph, table
 from partyschool_cli.timetable.grid import Day, Week, weeks
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 
 def _timetable(content: TimetableContent, options: PrintOptions) -> Exported:

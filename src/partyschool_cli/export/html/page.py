@@ -15,6 +15,7 @@ from partyschool_cli.export import timetable_columns, timetable_content
 from partyschool_cli.export.codes.qr import qr_svg_address
 from partyschool_cli.export.export_format import Exported
 from partyschool_cli.export.html.colors import rgb, with_contrast
+from partyschool_cli.export.html_templates import html_templates
 from partyschool_cli.export.print_options import PrintOptions
 from partyschool_cli.markup.clean_text import clean
 
@@ -89,21 +90,13 @@ def _hash(text: str) -> str:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
+    return html_templates(
+        _PACKAGE,
+        _finalize,
+        words=timetable_content,
+        cells=timetable_columns,
+        qr_address=qr_svg_address,
     )
-    environment.globals["words"] = timetable_content
-    environment.globals["cells"] = timetable_columns
-    environment.globals["qr_address"] = qr_svg_address
-    return environment
 
 
 def _finalize(value: Any) -> Any:

@@ -22,7 +22,8 @@ from partyschool_cli.export.timetable_content import Form, TimetableContent
 from partyschool_cli.export.typesetting.breaker import Breaker, breaker
 from partyschool_cli.export.typesetting.texts import names
 from partyschool_cli.timetable.grid import Day, Week, weeks
-from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+from partyschool_cli.timetable.sheet import Part, Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from partyschool_cli.export.ics.time_zone import time_zone
 from partyschool_cli.export.identifiers import catalog_root, session_uid
 from partyschool_cli.export.zone import zone_named
 from partyschool_cli.markup.clean_text import clean
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 _SEQUENCE_START: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 

@@ -11,7 +11,8 @@ from partyschool_cli.export.typesetting.breaker import Breaker
 from partyschool_cli.export.typesetting.units import MM
 from partyschool_cli.model.kind import Kind
 from partyschool_cli.timetable.grid import monday_of
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 _AROUND: Final = 3 * MM
 _WEEKDAYS: Final = 1.9  # the height of the row of week days, in em

@@ -19,7 +19,8 @@ from partyschool_cli.export.layout.session_texts import (
 from partyschool_cli.export.timetable_content import usual_site
 from partyschool_cli.export.typesetting.breaker import Breaker
 from partyschool_cli.export.typesetting.texts import fixed
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 TITLE: Final = "title"
 _LEFT: Final = frozenset({"title", "classes"})

@@ -22,7 +22,8 @@ from partyschool_cli.export.typesetting.advances import width
 from partyschool_cli.export.typesetting.breaker import Breaker
 from partyschool_cli.export.typesetting.texts import broken
 from partyschool_cli.export.typesetting.units import MM
-from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+from partyschool_cli.timetable.sheet import Part, Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 PAD: Final = 1.4 * MM
 """What is left and right of the text of a field."""

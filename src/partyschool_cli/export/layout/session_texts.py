@@ -10,7 +10,7 @@ from partyschool_cli.export.layout.cell_content import StyledText
 from partyschool_cli.export.layout.page_layout import Font
 from partyschool_cli.export.typesetting.breaker import Breaker
 from partyschool_cli.export.typesetting.texts import broken, fixed, names
-from partyschool_cli.timetable.sheet import Entry
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.marks import was_mark
 
 SMALLEST: Final = 8.0

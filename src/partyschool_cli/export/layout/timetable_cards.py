@@ -20,7 +20,8 @@ from partyschool_cli.export.timetable_content import TimetableContent
 from partyschool_cli.export.typesetting.breaker import Breaker, breaker
 from partyschool_cli.export.typesetting.texts import Text, broken, names
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.dates import date_text
 
 # What will be taught is said where there are no more sessions than these.

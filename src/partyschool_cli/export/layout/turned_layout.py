@@ -22,7 +22,8 @@ from partyschool_cli.export.typesetting.fitting import sizes
 from partyschool_cli.export.typesetting.texts import broken, fixed
 from partyschool_cli.export.typesetting.units import MM
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, Sheet
+from partyschool_cli.timetable.sheet import Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.dates import date_text
 
 _TITLE: Final = 26.0

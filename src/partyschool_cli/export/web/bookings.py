@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from partyschool_cli.export.web.published import WebSession
 from partyschool_cli.model.site import Site
-from partyschool_cli.timetable.sheet import Entry
+from partyschool_cli.timetable.sheet_entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

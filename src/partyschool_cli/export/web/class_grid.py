@@ -7,7 +7,8 @@ from typing import Final
 
 from partyschool_cli.export.web.published import WebSession
 from partyschool_cli.timetable.grid import Day, Week, weeks
-from partyschool_cli.timetable.sheet import Entry, Part, Sheet
+from partyschool_cli.timetable.sheet import Part, Sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 
 _MOST_DAYS: Final = 7
 

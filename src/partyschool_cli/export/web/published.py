@@ -29,7 +29,8 @@ from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import Session, TrainingClass
 from partyschool_cli.model.types import Absence
 from partyschool_cli.timetable.meetings import Slot
-from partyschool_cli.timetable.sheet import Entry, sheet
+from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.wording.marks import with_cohort
 
 _NOTHING_EARLIER: Final[Mapping[str, Slot]] = MappingProxyType({})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from partyschool_cli.catalog.pinyin import reading_of
 from partyschool_cli.export.bidi import enclosed
+from partyschool_cli.export.html_templates import html_templates
 from partyschool_cli.export.web import words
 from partyschool_cli.export.web.page import WebPage
 from partyschool_cli.export.web.web_site import WebSite
@@ -53,23 +54,14 @@ def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader(_PACKAGE, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
+    return html_templates(
+        _PACKAGE,
+        _finalize,
+        words=words,
+        date_text=date_text,
+        weekday_text=weekday_text,
+        reading=reading_of,
     )
-    environment.globals["words"] = words
-    environment.globals["date_text"] = date_text
-    environment.globals["weekday_text"] = weekday_text
-    environment.globals["reading"] = reading_of
-    return environment
 
 
 def _finalize(value: Any) -> Any:

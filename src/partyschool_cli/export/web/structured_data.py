@@ -23,7 +23,7 @@ from partyschool_cli.model.school import School
 from partyschool_cli.model.site import Site
 from partyschool_cli.model.teacher import Teacher
 from partyschool_cli.model.training_class import TrainingClass
-from partyschool_cli.timetable.sheet import Entry
+from partyschool_cli.timetable.sheet_entries import Entry
 
 _PAGE_TYPES: Final = {
     "index.html": "WebSite",

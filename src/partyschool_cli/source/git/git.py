@@ -10,7 +10,8 @@ repository is named explicitly, and transport, prompts and optional locks are of
 import os
 import shlex
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, cast
@@ -40,6 +41,8 @@ _ENVIRONMENT: Final = {
 }
 # What `git merge-file` counts up to; beyond it is an error.
 _MOST_CONFLICTS: Final = 127
+# So many names of objects, of 64 digits at most, have fewer bytes than any pipe holds: 4,096.
+_PORTION: Final = 60
 _INHERITED: Final = ("GIT_CONFIG_", "GIT_AUTHOR_", "GIT_COMMITTER_")
 
 
@@ -196,36 +199,45 @@ def _read(
     import subprocess
 
     found: dict[bytes, bytes | int] = {}
-    # A pipe could be full while git waits for us to read.
-    with tempfile.TemporaryFile(prefix="pschool-") as asked:
-        asked.write(b"".join(name + b"\n" for name in names))
-        asked.seek(0)
-        try:
-            git = subprocess.Popen(
-                _command(arguments),
-                stdin=asked,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment({}),
-            )
-        except OSError:
-            raise _no_git() from None
-        with git:
-            output = cast("IO[bytes]", git.stdout)
-            for name in names:
-                words = output.readline().split()
-                if len(words) != 3:  # `… missing`
-                    break
-                size = int(words[2])
-                if size > most:
-                    found[name] = size
-                    git.kill()
-                    break
-                data = output.read(size + 1)
-                if len(data) <= size:  # git stops at a damaged one
-                    break
-                found[name] = data[:-1]
+    try:
+        git = subprocess.Popen(
+            _command(arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment({}),
+        )
+    except OSError:
+        raise _no_git() from None
+    output = cast("IO[bytes]", git.stdout)
+    # It takes no more names once it has stopped.
+    with suppress(OSError), git:
+        for name in _asked(names, cast("IO[bytes]", git.stdin)):
+            words = output.readline().split()
+            if len(words) != 3:  # `… missing`
+                break
+            size = int(words[2])
+            if size > most:
+                found[name] = size
+                git.kill()
+                break
+            data = output.read(size + 1)
+            if len(data) <= size:  # git stops at a damaged one
+                break
+            found[name] = data[:-1]
     return found
+
+
+def _asked(names: tuple[bytes, ...], git: IO[bytes]) -> Iterator[bytes]:
+    """The names, of which git is told a portion when all answers to the one before are read.
+
+    If it were told more than a pipe holds, it could wait for us to read while we wait for it.
+    """
+    for start in range(0, len(names), _PORTION):
+        portion = names[start : start + _PORTION]
+        git.write(b"".join(name + b"\n" for name in portion))
+        git.flush()
+        yield from portion
 
 
 def _command(arguments: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.files.tree import MAX_SIZE, too_large
-from partyschool_cli.source.git.git import Repository, read_objects, run_git
+from partyschool_cli.source.git.git import Repository, git_dir_of, read_objects, run_git
 from partyschool_cli.source.text.problem import Problem
 
 # How many digits of a commit's id people write.
@@ -120,14 +120,20 @@ class Revision(NamedTuple):
             for path, one in attributes.items()
             if not one.is_link  # git does not follow it
         )
+        if not lines:
+            # A file that is not there is an index without files.
+            return self._encodings(paths, os.path.join(git_dir_of(self.repository), "no-index"))
         with tempfile.TemporaryDirectory(prefix="pschool-") as folder:
             index = os.path.join(folder, "index")
-            if lines:
-                adding = ("update-index", "-z", "--index-info")
-                run_git(self.repository, *adding, stdin=lines, index=index)
-            asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
-            asking = ("check-attr", "-z", "--cached", "--stdin", _ENCODING)
-            answer = run_git(self.repository, *asking, stdin=asked, index=index) or b""
+            adding = ("update-index", "-z", "--index-info")
+            run_git(self.repository, *adding, stdin=lines, index=index)
+            return self._encodings(paths, index)
+
+    def _encodings(self, paths: Iterable[str], index: str) -> dict[str, str]:
+        """The encodings by the files of attributes that an index has."""
+        asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
+        asking = ("check-attr", "-z", "--cached", "--stdin", _ENCODING)
+        answer = run_git(self.repository, *asking, stdin=asked, index=index) or b""
         words = [os.fsdecode(word) for word in answer.split(b"\0")]
         pairs = zip(words[0::3], words[2::3], strict=False)
         return {path: value for path, value in pairs if value not in _NO_ENCODING}

@@ -32,7 +32,7 @@ def adding(
         return
     text = parsed.text
     before = parsed.entry(children[index - 1])
-    at = _end_with_comments(text, line_end(text, before.end), before.indent)
+    at = end_with_comments(text, before.end, before.indent)
     end = new_line_end(text, at)
     pair = children[index - 1 : index + 1] if index < len(children) else children[-2:]
     is_spaced = _is_spaced(parsed, pair)
@@ -44,8 +44,9 @@ def adding(
         yield (Splice(at, at, added), *_chomping(parsed))
 
 
-def _end_with_comments(text: str, at: int, indent: int) -> int:
-    """The end of an entry's lines with the comment lines below that are deeper than it."""
+def end_with_comments(text: str, at: int, indent: int) -> int:
+    """The end of the line of `at`, and of the comments below it that are deeper than `indent`."""
+    at = line_end(text, at)
     while (start := next_line(text, at)) < len(text):
         line = text[start : line_end(text, start)]
         comment = line.lstrip(" ")

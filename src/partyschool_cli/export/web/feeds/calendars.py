@@ -14,7 +14,8 @@ from partyschool_cli.export.web.page import FeedKind
 from partyschool_cli.export.web.published import Published
 from partyschool_cli.export.web.web_site import SiteFile, WebSite
 from partyschool_cli.model.kind import Kind
-from partyschool_cli.timetable.sheet import Entry, sheet
+from partyschool_cli.timetable.sheet import sheet
+from partyschool_cli.timetable.sheet_entries import Entry
 from partyschool_cli.timetable.sheet_heading import sheet_title
 
 _KINDS: Final = (Kind.CLASS, Kind.TEACHER, Kind.SITE, Kind.SCHOOL)
