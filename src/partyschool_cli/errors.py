@@ -19,6 +19,7 @@ _REASONS: Final[Mapping[int | None, str]] = {
     errno.ENOSPC: "磁盘满了",
     errno.EROFS: "磁盘是只读的",
     errno.EBUSY: "正被别的程序占用",
+    errno.EBADF: "它关着，或者不能这样用",
     errno.EINVAL: "名字里有不能用的字符",
 }
 # Codes of Windows that share an errno with others.

@@ -76,6 +76,17 @@ def test_nothing_at_all_is_refused(home: Path, name: str, each: bool, message: s
     assert caught.value.hint or each
 
 
+def test_where_none_of_several_is_one_each_is_told_with_its_reason(home: Path) -> None:
+    with pytest.raises(CommandLineError) as caught:
+        find_catalogs(map(Path, ("counties/文档", "counties/nowhere", "counties/文档")))
+    assert caught.value.message == "2 个文件夹都不能用作课程目录"
+    assert [line.partition("；")[0] for line in caught.value.detail] == [
+        "counties/文档 里没有 catalog.yaml，不是课程目录",
+        "没有 counties/nowhere 这个文件夹",
+    ]
+    assert all("pschool init" in line for line in caught.value.detail)
+
+
 def test_a_folder_of_catalogs_is_told_how_to_write(home: Path) -> None:
     with pytest.raises(CommandLineError) as caught:
         find_catalogs([Path("counties")])

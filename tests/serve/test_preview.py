@@ -9,6 +9,7 @@ from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.export.web.site import build_site
 from partyschool_cli.serve.preview import Preview, PreviewOptions
 from tests.catalogs import QINGSHI, write_catalog
+from tests.repositories import commit, git, repository
 
 TODAY = dt.date(2026, 10, 12)
 
@@ -47,6 +48,18 @@ def test_a_saved_change_is_in_the_next_page(tmp_path: Path) -> None:
     assert preview.now().number > first.number
     course.unlink()
     assert preview.page(preview.now(), "courses/dangzhang.html") is None
+
+
+@pytest.mark.parametrize("tree", ["repository", "linked"])
+def test_a_commit_and_a_tag_are_seen(tmp_path: Path, tree: str) -> None:
+    repository(tmp_path / "repository")
+    git(tmp_path / "repository", "worktree", "add", "-q", str(tmp_path / "linked"))
+    preview = _preview(tmp_path / tree / "catalog")
+    commit(tmp_path / tree)
+    assert preview.now().number == 2
+    git(tmp_path / tree, "tag", "-a", "-m", "课程表", "published")
+    assert preview.now().number == 3
+    assert preview.now().number == 3
 
 
 def test_pages_whose_data_are_the_same_keep_their_bytes(tmp_path: Path) -> None:

@@ -17,6 +17,19 @@ from partyschool_cli.source.files.listing import shown_path
 _QUOTES: Final = ('""', "''", "“”")
 
 
+class NoCatalogError(CommandLineError):
+    """None of several folders is a catalog: `reasons`, a line each."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__(f"{len(reasons)} 个文件夹都不能用作课程目录")
+        self._reasons = reasons
+
+    @property
+    def detail(self) -> tuple[str, ...]:
+        """The reasons."""
+        return self._reasons
+
+
 class FoundCatalogs(NamedTuple):
     """The catalogs that are meant, in order, and the folders of `--each` that are none."""
 
@@ -162,9 +175,10 @@ def _refuse_none(roots: Sequence[_Root]) -> None:
     errors = {root.key: root.error for root in roots if root.error is not None}
     if any(root.error is None for root in roots):
         return
+    if len(errors) > 1:
+        raise NoCatalogError(tuple(error.line for error in errors.values()))
     for error in errors.values():
-        hint = error.hint if len(errors) == 1 else f"写的 {len(errors)} 个文件夹都不是课程目录"
-        raise CommandLineError(error.message, hint)
+        raise CommandLineError(error.message, error.hint)
 
 
 def _bare(line: str) -> str:

@@ -12,12 +12,12 @@ from partyschool_cli.cache.stat_snapshot import StatSnapshot, changed_paths, tak
 from partyschool_cli.catalog.catalog import Catalog
 from partyschool_cli.catalog.load import load, require_manifest
 from partyschool_cli.catalog.reload import reloaded
-from partyschool_cli.errors import CatalogUnreadableError
+from partyschool_cli.errors import CatalogUnreadableError, CommandLineError
 from partyschool_cli.export.web.page import feed_kinds
 from partyschool_cli.export.web.site import site_parts
 from partyschool_cli.export.web.web_site import SiteFile, SiteRequest, WebSite, web_site
-from partyschool_cli.locate import git_root
 from partyschool_cli.source.files.disk_tree import DiskTree
+from partyschool_cli.source.git.git import repository_of, run_git
 
 # What git writes at a commit and at a tag, which news and codes of classes follow from.
 _GIT_STATE = ("HEAD", "logs/HEAD", "packed-refs", "refs/tags")
@@ -83,7 +83,7 @@ class Preview:
         self.root = root
         self.options = options
         self._lock = RLock()
-        self._git = git_root(os.path.abspath(root))
+        self._git_files = _git_files(root)
         self._seen: object = None
         self._pages: dict[str, Page] = {}
         self._part_of: dict[str, str] = {}
@@ -146,13 +146,18 @@ class Preview:
     def _state(self, snapshot: StatSnapshot | None) -> object:
         """Differs where the files, what git has of them, or the day do."""
         files = _times(self.root) if snapshot is None else (snapshot.state(), *snapshot.racy)
-        return (files, self.today(), _git_state(self._git))
+        return (files, self.today(), tuple(map(_stat, self._git_files)))
 
 
-def _git_state(root: str | None) -> tuple[object, ...]:
-    if root is None:
+def _git_files(root: Path) -> tuple[str, ...]:
+    """Where `_GIT_STATE` is: a linked work tree has only some of it in a folder of its own."""
+    asked = [word for name in _GIT_STATE for word in ("--git-path", name)]
+    try:
+        repository = repository_of(root)
+    except CommandLineError:  # nothing of the site follows from a repository that cannot be read
         return ()
-    return tuple(_stat(os.path.join(root, ".git", name)) for name in _GIT_STATE)
+    found = run_git(repository, "rev-parse", "--path-format=absolute", *asked)
+    return tuple(os.fsdecode(found or b"").splitlines())
 
 
 def _times(root: Path) -> tuple[object, ...]:

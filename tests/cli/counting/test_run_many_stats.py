@@ -133,6 +133,13 @@ def test_what_is_refused_or_told(
     assert ("没有读成" in result.out) == (not said)
 
 
+def test_folders_that_are_all_wrong_are_told_a_line_each(pschool: Pschool, province: Path) -> None:
+    result = pschool("stats", "没有", "也没有", cwd=province)
+    assert (result.code, result.out) == (2, "")
+    for name in ("没有", "也没有"):
+        assert f"      没有 {name} 这个文件夹；" in result.err
+
+
 def test_catalogs_named_twice_are_refused(pschool: Pschool, province: Path) -> None:
     result = pschool("--catalog", "清徐", "stats", "清徐", "阳曲", cwd=province)
     assert (result.code, result.out) == (2, "")

@@ -1,6 +1,5 @@
 """`pschool new`: a new entity, or a new session of a class."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +20,7 @@ from partyschool_cli.cli.asking.terminal import can_ask
 from partyschool_cli.cli.change import Desk, carry_out, open_desk
 from partyschool_cli.cli.global_parameters import workspace_of
 from partyschool_cli.cli.new_thing import Given, Made, make_entity, make_session
-from partyschool_cli.cli.standard_input import STANDARD_INPUT
+from partyschool_cli.cli.standard_input import STANDARD_INPUT, read_standard_input
 from partyschool_cli.cli.typer_zh.folder import Command
 from partyschool_cli.edit.assignment import split_words
 from partyschool_cli.edit.new_file import new_from_file, title_in
@@ -29,7 +28,6 @@ from partyschool_cli.edit.new_id import checked_id, suggested_id
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.model.kind import FILE_KINDS, Kind, kind_named
 from partyschool_cli.source.files.given_file import read_given
-from partyschool_cli.source.files.tree import MAX_SIZE
 from partyschool_cli.terminal.style import Styled
 
 _HELP = """新建课程、教师、教学点、班次、学校，或给班次加课
@@ -141,7 +139,7 @@ def _made(desk: Desk, given: Given, file: str | None) -> Made:
 def _from_file(desk: Desk, given: Given, file: str) -> Made:
     lookup, kind = desk.lookup, given.kind
     if file == STANDARD_INPUT:
-        called, data = "标准输入", sys.stdin.buffer.read(MAX_SIZE + 1)
+        called, data = "标准输入", read_standard_input("一个条目没有这么长")
     else:
         called, data = file, read_given(Path(file), "文件", "检查文件名和路径")
     name = given.reference or suggested_id(lookup, kind, title_in(data, kind))
