@@ -8,9 +8,9 @@ from random import Random
 from partyschool_cli.schedule.explain.ways import forbidding, moved
 from partyschool_cli.schedule.placing.limits import violations
 from partyschool_cli.schedule.repair.closure import Closure, Hits, hits_of
-from partyschool_cli.schedule.repair.obstacles import is_movable
+from partyschool_cli.schedule.repair.obstacles import Obstacles, is_movable
 from partyschool_cli.schedule.repair.openings import Openings
-from partyschool_cli.schedule.repair.repair_search import Moves
+from partyschool_cli.schedule.repair.repair_search import Moves, RepairSearch
 from partyschool_cli.timetable.meetings import Meeting
 from partyschool_cli.timetable.timetable import Timetable, timetable_of
 from tests.schedule.towns import Files, catalog, course, klass
@@ -119,3 +119,11 @@ def _against(timetable: Timetable, meeting: Meeting) -> list[str]:
 
 def hits_on(timetable: Timetable, closure: Closure) -> Hits:
     return hits_of(timetable, closure, None, TODAY)
+
+
+def search_of(timetable: Timetable, closure: Closure | None = None) -> RepairSearch:
+    """The search for places of what a closure hits; Monday's, unless told."""
+    closed = closure or day()
+    hits = hits_on(timetable, closed)
+    openings = Openings(timetable, closed, frozenset(hits.open), TODAY)
+    return RepairSearch(timetable, hits, openings, Obstacles())

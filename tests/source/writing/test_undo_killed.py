@@ -11,6 +11,7 @@ import pytest
 
 from partyschool_cli.errors import CommandLineError
 from partyschool_cli.source.changes.change_set import ChangeSet, Create, Delete
+from partyschool_cli.source.writing import journal
 from partyschool_cli.source.writing.journal import apply_changes, recover
 from partyschool_cli.source.writing.undo import kept_entries, undo_last
 from tests.source.changed_catalogs import (
@@ -133,6 +134,34 @@ def test_what_a_killed_change_leaves_in_the_folder_goes_with_the_next(tmp_path: 
     apply_changes(root, ADDED, NOTE)
     assert names(root) == ["1.json", "2.json"]
     assert commands(root) == [NOTE.command, EARLIER.command]
+
+
+def test_of_a_change_that_was_not_made_no_entry_is_in_the_way_later(tmp_path: Path) -> None:
+    """What it would have changed is changed by hand: that is not "since" the change."""
+    root = start(tmp_path)
+
+    def killed_once_it_has_kept() -> None:
+        journal._refuse_changed = die  # type: ignore[assignment]  # in the child only
+        apply_changes(root, replacing(COURSE), NOTE)
+
+    assert Child(killed_once_it_has_kept).was_killed()
+    assert names(root) == ["1.json", "2.json"]
+    recover(root)
+    (root / COURSE).write_bytes(b"mine")
+    assert undo_last(root).note == EARLIER
+
+
+def test_of_a_change_that_was_taken_back_no_entry_is_in_the_way_later(tmp_path: Path) -> None:
+    root = start(tmp_path)
+    apply_changes(root, replacing(COURSE), NOTE)
+    assert killed_before(0, partial(undo_last, root))
+    recover(root)
+    (root / COURSE).write_bytes(b"mine")
+    assert undo_last(root).note == EARLIER
+
+
+def die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_recovery_of_an_undo_that_is_killed_anywhere(tmp_path: Path) -> None:

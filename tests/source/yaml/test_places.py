@@ -103,6 +103,37 @@ def test_what_is_in_the_second_of_two_equal_keys_is_in_that_field() -> None:
     assert not places.has_key(second[0][:-1])
 
 
+def test_both_values_of_two_equal_keys_are_scalars() -> None:
+    text = "a: 1\na: 2\n"
+    spans = [span for _, span in parse(text).places.scalars()]
+    assert [text[span.start : span.end] for span in spans] == ["1", "2"]
+
+
+def test_each_of_several_equal_keys_has_a_place_of_its_own() -> None:
+    values = parse("a: 1\na: 2\na: 3\n").places.values()
+    assert [at(span) for path, span in values if path] == [(1, 4), (2, 4), (3, 4)]
+
+
+@pytest.mark.parametrize("first", ["1", "[]", "{c: 1}"])
+def test_the_second_of_two_equal_keys_has_a_place_whatever_the_first_holds(first: str) -> None:
+    places = parse(f"a: {first}\na: {{b: 2}}\n").places
+    second = places.words()[-1].path[:-1]
+    assert at(places.value(second)) == (2, 4)
+
+
+def test_the_last_child_is_the_last_key_or_item() -> None:
+    places = parse("a: [1, 2]\nb: {c: 1, d: 2}\ne: []\nf: {}\n").places
+    children: dict[FieldPath, FieldPath | None] = {
+        (): ("f",),
+        ("a",): ("a", 1),
+        ("a", 1): None,
+        ("b",): ("b", "d"),
+        ("e",): None,
+        ("f",): None,
+    }
+    assert {path: places.last_child(path) for path in children} == children
+
+
 def test_lines_end_as_the_text_ends_them() -> None:
     text = "a: 1\r\nb: 2\rc: 3\n"
     places = parse(text).places

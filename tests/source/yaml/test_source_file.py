@@ -45,6 +45,19 @@ def test_places_and_words(tmp_path: Path) -> None:
     assert file.content == {"title": "党章", "teachers": ["甲", "乙"]}
 
 
+def test_a_span_may_end_on_another_line(tmp_path: Path) -> None:
+    file = source(tmp_path, "title: 党章\nkind: x\n".encode())
+    assert file.span(7, 14) == Span(1, 8, 2, 5, 7, 14)
+
+
+def test_an_item_is_joined_if_it_is_in_brackets_without_quotes(tmp_path: Path) -> None:
+    text = "a: [甲，乙]\nb: [丙, '甲，乙']\nc:\n  - 甲，乙\nd: [甲]\n"
+    file = source(tmp_path, text.encode())
+    paths = (("a", 0), ("b", 1), ("c", 0), ("d", 0))
+    joined = [path for path in paths if file.is_joined(path, file.content[path[0]][path[1]])]
+    assert joined == [("a", 0)]
+
+
 def test_what_was_read_is_what_spans_are_of(tmp_path: Path) -> None:
     file = source(tmp_path, "title: 党章\nkind: x\n".encode())
     assert file.content == {"title": "党章", "kind": "x"}

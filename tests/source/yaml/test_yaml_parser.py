@@ -109,6 +109,10 @@ def test_such_a_character_late_in_a_long_text(loader: Any, monkeypatch: pytest.M
     assert place(problem.span) == (1, 4)
 
 
+def test_such_a_character_in_a_key_is_part_of_its_path() -> None:
+    assert place(parse("甲\x07: 1\n").places.value(("甲\x07",))) == (1, 5)
+
+
 def test_private_use_characters_stay_what_they_are() -> None:
     assert read("a: \U000f0041\0\U000fd800\n") == {"a": "\U000f0041\0\U000fd800"}
 
@@ -120,6 +124,7 @@ def test_refused_with_a_word_that_says_so(subtests: pytest.Subtests) -> None:
     cases: list[tuple[str, str, tuple[int, int]]] = [
         ("a: &x 1\n", "第 1 行的文字不能以“&”开头（&x）", (1, 4)),
         ("a: 1\nb: *x\n", "第 2 行的文字不能以“*”开头（*x）", (2, 4)),
+        ("*x : [1]\n", "第 1 行的文字不能以“*”开头（*x）", (1, 1)),
         ("a: !!str 1\n", "第 1 行的文字不能以“!”开头", (1, 4)),
         ("a: !x 1\n", "第 1 行的文字不能以“!”开头", (1, 4)),
         ("a: ! 1\n", "第 1 行的文字不能以“!”开头", (1, 4)),
@@ -134,6 +139,19 @@ def test_refused_with_a_word_that_says_so(subtests: pytest.Subtests) -> None:
     for text, message, at in cases:
         with subtests.test(text=text):
             assert_refused(text, message, at)
+
+
+def test_what_is_refused_whole_has_no_place_nor_what_follows() -> None:
+    """Of another document, a key may be one of the first."""
+    for text in ("a: 1\n---\na: 2\nb: 3\n", "a: {{甲}}\nb: 3\n"):
+        keys = parse(text).places.keys()
+        assert [(path, place(span)) for path, span in keys] == [(("a",), (1, 1))]
+
+
+def test_a_personal_number_in_a_name_is_masked_before_it_is_cut() -> None:
+    number = "11010519491231002X"
+    for text in (f"号码：{number}，: 1\n" * 2, f"a: &某某某某的身份证号码{number} 1\n"):
+        assert number[:9] not in only_problem(text).message
 
 
 def test_each_of_several_is_told() -> None:
@@ -168,6 +186,17 @@ def test_duplicate_keys(text: str, line: int) -> None:
     ((first, message),) = problem.related
     assert first < (problem.span or START_OF_FILE)
     assert message
+
+
+def test_a_duplicate_in_an_item_may_be_meant_for_another_item() -> None:
+    is_in_item = {
+        "a: 1\na: 2\n": False,
+        "- a: 1\n  a: 2\n": True,
+        "list:\n  - a: 1\n    a: 2\n": True,
+        "- a: {b: 1, b: 2}\n": False,
+    }
+    hints = {text: only_problem(text).hint for text in is_in_item}
+    assert {text: "若是另一项" in hint for text, hint in hints.items()} == is_in_item
 
 
 def test_of_a_duplicate_the_first_counts() -> None:
@@ -212,6 +241,10 @@ def test_nesting(opening: str, closing: str) -> None:
     problem = only_problem(opening * 33 + "1" + closing * 33)
     assert problem.code == "PS004"
     assert place(problem.span) == (1, 32 * len(opening) + 1)
+
+
+def test_what_is_not_closed_is_not_too_deep_for_that() -> None:
+    assert only_problem("[" * MAX_NESTING).code == "PS001"
 
 
 @pytest.mark.parametrize("text", ["[" * 10_000, "{a: [" * 10_000, '"[": ' + "[" * 10_000])

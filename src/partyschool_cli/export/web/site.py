@@ -95,6 +95,9 @@ def _bytes(data: StructuredData, kind: PageKind, page: WebPage | LazyPage) -> by
 @cache
 def _assets() -> tuple[SiteFile, ...]:
     found = {each.name: each.read_bytes() for each in files(_PACKAGE).joinpath("assets").iterdir()}
-    # Each is a call in brackets, which would take the next for its argument.
-    found[SITE_SCRIPT] = b";\n".join(found.pop(name) for name in PARTS_OF_SITE_SCRIPT)
+    # As with files of their own, an error ends one script only, not those after it.
+    parts = (found.pop(name) for name in PARTS_OF_SITE_SCRIPT)
+    found[SITE_SCRIPT] = b"".join(
+        b"try {\n%b} catch (error) { console.error(error) }\n" % one for one in parts
+    )
     return tuple(same_bytes(f"assets/{name}", data) for name, data in sorted(found.items()))

@@ -204,8 +204,12 @@ class Places:
 
     def scalars(self) -> Iterator[tuple[FieldPath, Span]]:
         """Every scalar with its span, in the order of the text."""
-        holders = {path[:-1] for path in self._values if path}
-        return ((path, self.whole(path)) for path in self._values if path not in holders)
+        holders = {id(entry[HOLDER]) for entry in self.entries}
+        return (
+            (path_of(entry), event_span(entry[VALUE], entry[END]))
+            for entry in self.entries
+            if entry[VALUE] and id(entry) not in holders
+        )
 
     def words(self) -> list[Word]:
         """Every key and scalar, in the order of the text."""

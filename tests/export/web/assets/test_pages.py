@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -132,6 +133,21 @@ def test_the_first_key_leads_past_the_frame(open_page: Open, qingshi_site: Path)
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
+
+
+def test_a_script_that_fails_stops_no_other(
+    open_page: Open, qingshi_site: Path, tmp_path: Path
+) -> None:
+    """The first one does not find the grid that it is to show; the last one makes the search."""
+    address = "classes/hekou-members-2026.html"
+    folder = copytree(qingshi_site, tmp_path / "site")
+    text = (folder / address).read_text("utf-8")
+    (folder / address).write_text(text.replace('data-shows="grid"', 'data-shows="none"'), "utf-8")
+    window = open_page(address, folder)
+    expect(window.page.locator("#q")).to_have_role("combobox")
+    (told,) = window.console
+    assert told.startswith("TypeError")
+    window.clear()
 
 
 def test_hostile_text_does_nothing_and_widens_nothing(open_page: Open, tmp_path: Path) -> None:
