@@ -7,7 +7,7 @@ from partyschool_cli.catalog.bad_id import BadId, bad_id
 from partyschool_cli.catalog.catalog import Catalog, LoadedFile, ManifestFile
 from partyschool_cli.catalog.references import Key, mentions
 from partyschool_cli.catalog.validate import validate
-from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems, words_in
+from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems, terms_in
 from partyschool_cli.errors import CatalogUnreadableError
 from partyschool_cli.model.describe import ENTITY_MODELS
 from partyschool_cli.model.kind import Kind
@@ -133,8 +133,8 @@ class _Load:
         # The manifest's own words (an audience in `needs`) are checked against the manifest itself.
         known_words = Vocabularies(words)
         if validated.model is not None:
-            problems += term_problems(validated.words, validated.content, known_words)
-        named = mentions(validated.words)
+            problems += term_problems(validated.marked, validated.content, known_words)
+        named = mentions(validated.marked)
         file = ManifestFile(source, (*problems, *validated.problems), named, words)
         return manifest, file, known_words
 
@@ -149,7 +149,7 @@ class _Load:
             return LoadedFile(source, key, None, tuple(problems), ())
         validated = validate(model, content, vocabularies, source, id=file.id)
         problems += validated.problems
-        named, words = mentions(validated.words), words_in(validated.words)
+        named, words = mentions(validated.marked), terms_in(validated.marked)
         if problems and any(is_fatal(problem) for problem in problems):
             return LoadedFile(source, key, None, tuple(problems), named, validated.content, words)
         return LoadedFile(source, key, validated.model, tuple(problems), named, words=words)

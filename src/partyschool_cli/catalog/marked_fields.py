@@ -28,12 +28,12 @@ def marked_words(groups: Iterable[Group], mark: Mark) -> list[Marked]:
     return found
 
 
-def named_words(groups: Iterable[Group]) -> list[Marked]:
+def references_and_terms(groups: Iterable[Group]) -> list[Marked]:
     """The words of a file that name an entity, or are of a vocabulary."""
-    return marked_words(groups, _names_something)
+    return marked_words(groups, _is_reference_or_term)
 
 
-def _names_something(field: Field) -> bool:
+def _is_reference_or_term(field: Field) -> bool:
     return field.refers_to is not None or field.vocabulary is not None
 
 

@@ -44,12 +44,12 @@ class Mention(NamedTuple):
     on_key: bool = False
 
 
-def mentions(words: Iterable[Marked]) -> tuple[Mention, ...]:
-    """Each entity that a file with these words (`named_words`) names, valid or not."""
+def mentions(marked: Iterable[Marked]) -> tuple[Mention, ...]:
+    """Each entity that a file names, valid or not. `marked` are its `references_and_terms`."""
     return tuple(
         [
             Mention(_paths.setdefault(path, path), _key(kind, word), field.type == "mapping")
-            for path, field, word in words
+            for path, field, word in marked
             if (kind := field.refers_to) is not None
         ]
     )

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from partyschool_cli.catalog.consistency import inconsistencies, is_asked_for_all
 from partyschool_cli.catalog.groups import groups
-from partyschool_cli.catalog.marked_fields import Marked, named_words
+from partyschool_cli.catalog.marked_fields import Marked, references_and_terms
 from partyschool_cli.catalog.vocabulary_check import Vocabularies, term_problems
 from partyschool_cli.model.base import FrozenModel
 from partyschool_cli.model.describe import Field, field_at, fields_of
@@ -28,14 +28,14 @@ M = TypeVar("M", bound=FrozenModel)
 class Validated(NamedTuple, Generic[M]):
     """The model of a valid file, or every problem of an invalid one.
 
-    `content` is the file's content without empty fields, `words` its `named_words`, valid or not.
-    `invalid_fields` are its top-level fields that have a problem.
+    `content` is the file's content without empty fields, `marked` its `references_and_terms`, valid
+    or not. `invalid_fields` are its top-level fields that have a problem.
     """
 
     model: M | None
     problems: tuple[Problem, ...]
     content: Mapping[str, Any]
-    words: Sequence[Marked] = ()
+    marked: Sequence[Marked] = ()
     invalid_fields: frozenset[str] = frozenset()
 
 
@@ -60,16 +60,16 @@ def validate(
         p for p in problems if p.code != ProblemCode.MISSING_FIELD or p.path not in misnamed
     ]
     problems += inconsistencies(found, at_fault, given.get("id"))
-    words = named_words(found)
-    unknown = term_problems(words, content, vocabularies)
+    marked = references_and_terms(found)
+    unknown = term_problems(marked, content, vocabularies)
     problems += (p for p in unknown if p.path not in at_fault)
     if not problems:
-        return Validated(made, (), content, words)
+        return Validated(made, (), content, marked)
     paths = (*at_fault, *(problem.path for problem in problems))
     invalid_fields = frozenset(str(path[0]) for path in paths if path)
     # Finding typos takes a parse with places, so only files with problems pay for it.
     explained = tuple(_with_typos(model, problems, content, file))
-    return Validated(None, explained, content, words, invalid_fields)
+    return Validated(None, explained, content, marked, invalid_fields)
 
 
 def _check_fields(

@@ -37,12 +37,12 @@ class Vocabularies(NamedTuple):
         return self.words.get(vocabulary)
 
 
-def words_in(words: Iterable[Marked]) -> tuple[Word, ...]:
-    """Those of a file's words (`named_words`) that are of a vocabulary, each once."""
+def terms_in(marked: Iterable[Marked]) -> tuple[Word, ...]:
+    """The terms among a file's `references_and_terms`, each once."""
     return tuple(
         {
             _word(vocabulary, word): None
-            for _, field, word in words
+            for _, field, word in marked
             if (vocabulary := field.vocabulary) is not None
         }
     )
@@ -53,18 +53,18 @@ _word = cache(Word)
 
 
 def term_problems(
-    words: Iterable[Marked], content: Mapping[str, Any], vocabularies: Vocabularies
+    marked: Iterable[Marked], content: Mapping[str, Any], vocabularies: Vocabularies
 ) -> Iterator[Problem]:
-    """A PS104 problem for each of a file's words (`named_words`) that its vocabulary lacks."""
+    """A PS104 problem for each term among `references_and_terms` that its vocabulary lacks."""
     compared = 0
-    for path, marked, word in words:
-        if marked.vocabulary is None:
+    for path, field, word in marked:
+        if field.vocabulary is None:
             continue
-        known = vocabularies.known(marked.vocabulary, content)
+        known = vocabularies.known(field.vocabulary, content)
         if known is not None and word not in known:
             compared += len(known) * len(word)
             if compared > _MOST_COMPARED:
                 known = dict(islice(known.items(), _MOST_LISTED))
             from partyschool_cli.catalog.messages import unknown_word
 
-            yield unknown_word(path, marked, word, known)
+            yield unknown_word(path, field, word, known)

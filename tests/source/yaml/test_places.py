@@ -103,6 +103,17 @@ def test_what_is_in_the_second_of_two_equal_keys_is_in_that_field() -> None:
     assert not places.has_key(second[0][:-1])
 
 
+def test_there_is_no_content_at_the_path_of_a_second_value() -> None:
+    places = parse("a: [x, {b: 1}]\na: 2\n").places
+    (second,) = {path for path, _ in places.values() if path[:1] == ("a",)} - {
+        ("a",),
+        ("a", 0),
+        ("a", 1),
+        ("a", 1, "b"),
+    }
+    assert places.last_child(second) is None
+
+
 def test_both_values_of_two_equal_keys_are_scalars() -> None:
     text = "a: 1\na: 2\n"
     spans = [span for _, span in parse(text).places.scalars()]

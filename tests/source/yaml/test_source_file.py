@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from partyschool_cli.source.files.decode import decode
 from partyschool_cli.source.files.disk_tree import DiskTree
 from partyschool_cli.source.text.problem import Problem, ProblemCode
 from partyschool_cli.source.text.span import START_OF_FILE, Span, Word
@@ -84,6 +85,26 @@ def test_its_bytes_are_those_that_were_read_whatever_was_asked_before(
             assert file.problems is not None
             (tmp_path / "x.yaml").unlink()
             assert file.read() == content
+
+
+class _TreeThatIsReadMeanwhile(DiskTree):
+    """Another thread has read and decoded the file before this one has its bytes."""
+
+    file: SourceFile
+
+    def read(self, path: str) -> bytes | Problem:
+        data = super().read(path)
+        if self.file._decoded is None:
+            self.file._decoded = decode("title: 党章\n".encode())
+        return data
+
+
+def test_what_one_thread_decoded_counts_for_all(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_bytes("title: 党史\n".encode())
+    tree = _TreeThatIsReadMeanwhile(tmp_path)
+    file = tree.file = SourceFile(tree, "x.yaml")
+    file.read()
+    assert (file.text, file.read()) == ("title: 党章\n", "title: 党章\n".encode())
 
 
 def test_of_an_unreadable_file_the_problem_stays(tmp_path: Path) -> None:

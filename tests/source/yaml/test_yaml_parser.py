@@ -221,6 +221,24 @@ def test_a_duplicate_of_a_duplicate_and_one_in_it() -> None:
     assert parsed.content == {"a": 1}
 
 
+def test_an_alias_is_a_key_that_may_be_there_twice(subtests: pytest.Subtests) -> None:
+    for text in ("*x : 1\n*x : 2\n", "*x : 1\n'*x': 2\n", "'*x': 1\n*x : 2\n"):
+        with subtests.test(text=text):
+            told = [problem.message for problem in parse(text).problems]
+            assert told.count("字段 *x 写了两次（第 1 行已经写过）") == 1
+
+
+def test_the_hint_of_a_second_key_speaks_of_items_only_in_a_list(subtests: pytest.Subtests) -> None:
+    cases = {
+        "x:\n  - a: 1\n    a: 2\n": True,
+        "x: {a: 1, a: 2}\n": False,
+        "x: 1\nx: {a: 1, a: 2}\n": False,
+    }
+    for text, is_in_list in cases.items():
+        with subtests.test(text=text):
+            assert ("若是另一项" in parse(text).problems[-1].hint) is is_in_list
+
+
 def test_no_more_duplicates_are_told_than_anybody_reads() -> None:
     problems = parse("".join(f"a: {number}\n" for number in range(MOST_OF_A_KIND + 9))).problems
     assert len(problems) == MOST_OF_A_KIND

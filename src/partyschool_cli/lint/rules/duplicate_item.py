@@ -41,7 +41,7 @@ def _may_repeat(group: FrozenModel) -> bool:
     words, groups = _lists_and_groups(type(group))
     for name in words:
         items = getattr(group, name)
-        if items and len(items) > 1 and len(set(items)) < len(items):
+        if items and len(set(items)) < len(items):
             return True
     for name in groups:
         value = getattr(group, name)

@@ -24,7 +24,7 @@ class Decoded(NamedTuple):
     encoding: str = "utf-8"
 
     def encode(self) -> bytes:
-        """The bytes of a file without a problem."""
+        """The bytes that this was decoded from, if there was no problem."""
         return (BOM if self.has_bom else b"") + self.text.encode()
 
 

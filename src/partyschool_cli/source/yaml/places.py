@@ -44,7 +44,10 @@ def path_of(entry: Entry) -> FieldPath:
 
 
 class _Walked(NamedTuple):
-    """Every entry in the order of the text, and those whose key is a second one, with the first."""
+    """Every entry in the order of the text, and each second key's entry with that of the first.
+
+    Of a second key, the first has the entry of its value.
+    """
 
     entries: list[Entry]
     duplicates: list[tuple[Entry, Entry]]
@@ -57,8 +60,8 @@ def _walk(events: Sequence[Event], unescape: Callable[[str], str]) -> _Walked:
     """The entries of a document.
 
     `holder` is the entry of the open list or mapping, `keys` the entries of a mapping by key, None
-    in a list. `entry` is one that has a key and no value yet. The value of a duplicate is one step
-    below the key, so that the first value's paths stay.
+    in a list and at the root. `entry` is one that has a key and no value yet. The value of a
+    duplicate is one step below the key, so that the first value's paths stay.
     """
     entries: list[Entry] = []
     duplicates: list[tuple[Entry, Entry]] = []
@@ -226,6 +229,8 @@ class Places:
     def _at(self, path: FieldPath) -> Any:
         content = self._content
         for step in path:
+            if isinstance(step, int) and step < 0:  # a duplicate's own step
+                return None
             try:
                 content = content[step]
             except (KeyError, IndexError, TypeError):

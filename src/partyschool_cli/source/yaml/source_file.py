@@ -28,8 +28,9 @@ class SourceFile:
     """A file of `tree` by its path there, with `/`.
 
     It is read and decoded once, on demand, and stays in memory, so that spans are of the text that
-    was checked: the text of a UTF-8 file, from which its bytes are made again, or any other's
-    bytes. What is derived from the text is cached for the last few files only.
+    was checked: the text of a UTF-8 file, from which its bytes are made anew at each `read()`, or
+    text and bytes of any other. What is derived from the text is cached for the last few files
+    only.
     """
 
     __slots__ = ("_data", "_decoded", "path", "tree")
@@ -42,11 +43,13 @@ class SourceFile:
 
     def read(self) -> bytes | Problem:
         """Its bytes, or the problem of reading them."""
-        if self._data is None:
-            if self._decoded is not None:
-                return self._decoded.encode()
-            self._data = self.tree.read(self.path)
-        return self._data
+        # Several threads may ask: what was decoded counts, whoever read the file since.
+        if (decoded := self._decoded) is not None and decoded.problem is None:
+            return decoded.encode()
+        data = self._data
+        if data is None:
+            data = self._data = self.tree.read(self.path)
+        return data
 
     @property
     def decoded(self) -> Decoded:

@@ -1,8 +1,9 @@
 """Parse YAML to plain data, with the place of each key and value.
 
-One loop over PyYAML's events (libyaml's parser). Scalars are resolved by YAML 1.2's core schema,
-since PyYAML follows 1.1. Anchors, aliases, tags, merge keys, several documents and deep nesting are
-refused in the loop: nothing expands and nothing recurses.
+Two loops over PyYAML's events (libyaml's parser): this one makes the content, that of `places`
+finds places, if one is asked for. Scalars are resolved by YAML 1.2's core schema, since PyYAML
+follows 1.1. Anchors, aliases, tags, merge keys, several documents and deep nesting are refused in
+the first loop: nothing expands and nothing recurses.
 """
 
 import re
@@ -28,10 +29,10 @@ _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Scalar: Final = yaml.ScalarEvent
 _STARTS: Final = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _ENDS: Final = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
-# Instead of a key, in a list.
-_NO_KEY: Final = object()
-# A parser and a loop that alternate at each event take a tenth longer. Few enough for texts whose
-# nesting gets slower to parse the deeper it is.
+# What `key` is in a list and at the root.
+_KEYLESS: Final = object()
+# To ask for one event at a time takes longer. A text that is nested too deeply is parsed for at
+# most so many events more, each of which takes libyaml longer the deeper it is.
 _BATCH: Final = 256
 
 
@@ -95,7 +96,10 @@ class _Parser:
         return Parsed(None if is_broken else self.root, places, tuple(self.problems))
 
     def _batches(self, get_event: Callable[[], Event]) -> Iterator[list[Event]]:
-        """All events. Raises a syntax error after those before it."""
+        """All events, in batches that are in `self.events` already.
+
+        Raises a syntax error after the batch of the events before it.
+        """
         events = iter(get_event, None)
         while True:
             batch: list[Event] = []
@@ -115,13 +119,13 @@ class _Parser:
     def _read(self, get_event: Callable[[], Event]) -> None:  # noqa: C901, PLR0912  # one hot loop
         """Make the content of all events.
 
-        `node` is the open list or mapping, and `key` what its next value belongs to: None if the
-        next event is a key.
+        `node` is the open list or mapping. `key` is the key of the value that comes next; None
+        where a key comes next, or the mapping ends; `_KEYLESS` in a list and at the root.
         """
         unescape = self.unescape
         has_properties = "&" in self.text or "!" in self.text
         node: Any = None
-        key: Any = _NO_KEY
+        key: Any = _KEYLESS
         stack: list[tuple[Any, Any]] = []
         for event in chain.from_iterable(self._batches(get_event)):
             kind = type(event)
@@ -150,13 +154,15 @@ class _Parser:
             elif kind is yaml.AliasEvent:
                 value = self._refuse_alias(event)
                 if key is None:
+                    if value in node:
+                        self.has_duplicates = True
                     key = value
                     continue
             else:
                 if kind is yaml.DocumentStartEvent:
                     self._refuse_document(event)
                 continue
-            if key is not _NO_KEY:
+            if key is not _KEYLESS:
                 node.setdefault(key, value)
                 key = None
             elif node is not None:
@@ -165,7 +171,7 @@ class _Parser:
                 self.root = value
             if kind in _STARTS:
                 stack.append((node, key))
-                node, key = value, None if kind is yaml.MappingStartEvent else _NO_KEY
+                node, key = value, None if kind is yaml.MappingStartEvent else _KEYLESS
 
     # ------------------------------------------------------------------------------- problems
 
@@ -201,7 +207,7 @@ class _Parser:
         raise _StopError(event)
 
     def _refuse_document(self, event: Event) -> None:
-        if event is not self.events[1]:  # the first is the stream's start
+        if event is not self.events[1]:  # `events[0]` is the stream's start
             self._refuse(
                 event, "的“---”把一个文件分成了几份", "删去“---”；后面的内容另存成一个文件"
             )
@@ -212,6 +218,7 @@ class _Parser:
     def _add_duplicates(self, places: Places) -> None:
         found = islice(places.duplicates(), MOST_OF_A_KIND)
         self.problems += (_duplicate(*each) for each in found)
+        # All have a span so far.
         self.problems.sort(key=lambda problem: problem.span or START_OF_FILE)
 
     def _refuse_depth(self, event: Event) -> None:
@@ -247,7 +254,8 @@ def flow_depth_before(text: str, offset: int) -> int:
 
 
 def _duplicate(path: FieldPath, span: Span, first: Span) -> Problem:
-    is_in_list = len(path) > 1 and isinstance(path[-2], int)
+    holder = path[-2] if len(path) > 1 else None
+    is_in_list = isinstance(holder, int) and holder >= 0  # no duplicate's own step
     return Problem(
         ProblemCode.DUPLICATE_KEY,
         f"字段 {_cut(str(path[-1]))} 写了两次（第 {first.line} 行已经写过）",
