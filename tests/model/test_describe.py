@@ -22,6 +22,12 @@ def test_every_field_has_a_title_of_its_own(subtests: pytest.Subtests) -> None:
             assert len({field.title for field in fields}) == len(fields)
 
 
+def test_a_field_holds_ids_of_entities_or_of_a_vocabulary() -> None:
+    fields = {field.name: field.holds_ids for field in fields_of(MODELS[Kind.COURSE])}
+    assert (fields["school"], fields["theme"], fields["teachers"]) == (True, True, True)
+    assert (fields["title"], fields["kind"], fields["topics"]) == (False, False, False)
+
+
 def test_field(subtests: pytest.Subtests) -> None:
     cases: list[tuple[Kind, tuple[str | int, ...], str, bool, bool]] = [
         (Kind.COURSE, ("title",), "text", False, True),

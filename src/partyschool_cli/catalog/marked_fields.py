@@ -30,11 +30,11 @@ def marked_words(groups: Iterable[Group], mark: Mark) -> list[Marked]:
 
 def references_and_terms(groups: Iterable[Group]) -> list[Marked]:
     """The words of a file that name an entity, or are of a vocabulary."""
-    return marked_words(groups, _is_reference_or_term)
+    return marked_words(groups, _holds_ids)
 
 
-def _is_reference_or_term(field: Field) -> bool:
-    return field.refers_to is not None or field.vocabulary is not None
+def _holds_ids(field: Field) -> bool:
+    return field.holds_ids
 
 
 @cache

@@ -141,7 +141,7 @@ def usages_in(source: SourceFile) -> Iterator[Usage]:
 
 
 def _names_something(field: Field) -> bool:
-    return bool(field.refers_to or field.vocabulary) or field.name == OFFICE
+    return field.holds_ids or field.name == OFFICE
 
 
 def _has_word(text: str, words: Iterable[str]) -> bool:

@@ -79,6 +79,11 @@ class Field(NamedTuple):
         """The fields of a group; of anything else, none."""
         return fields_of(self.model) if self.model else ()
 
+    @property
+    def holds_ids(self) -> bool:
+        """Whether its words are ids: of entities, or of a vocabulary of the manifest."""
+        return self.refers_to is not None or self.vocabulary is not None
+
 
 @cache
 def fields_of(model: type[FrozenModel]) -> tuple[Field, ...]:

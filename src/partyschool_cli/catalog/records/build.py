@@ -54,7 +54,7 @@ def _record_field(field: Field) -> RecordField:
 
 def _titles_key(field: Field) -> str | None:
     """Key of the titles of a field of ids: `school_title`, `teacher_names`, `site_titles`."""
-    if field.type == "mapping" or not (field.refers_to or field.vocabulary):
+    if field.type == "mapping" or not field.holds_ids:
         return None
     noun = field.refers_to.title_field if field.refers_to else "title"
     if not field.many:

@@ -40,7 +40,7 @@ def check_file(file: FileContext) -> Iterator[Finding]:
 
 
 def _is_required_text(field: Field) -> bool:
-    is_word = field.refers_to or field.vocabulary or field.choices
+    is_word = field.holds_ids or field.choices
     # A session needs an activity where it has no course.
     return field.type == "text" and not is_word and (field.required or field.name == "activity")
 

@@ -53,9 +53,6 @@ class _Walked(NamedTuple):
     duplicates: list[tuple[Entry, Entry]]
 
 
-_ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
-
-
 def _walk(events: Sequence[Event], unescape: Callable[[str], str]) -> _Walked:
     """The entries of a document.
 
@@ -71,7 +68,7 @@ def _walk(events: Sequence[Event], unescape: Callable[[str], str]) -> _Walked:
     entry: Entry | None = None
     stack: list[tuple[Entry | None, dict[str, Entry] | None, int]] = []
     for event in events:
-        if isinstance(event, _ENDS):
+        if isinstance(event, yaml.CollectionEndEvent):
             if holder is not None:
                 holder[END] = event
             holder, keys, length = stack.pop()
