@@ -32,7 +32,7 @@ _Dates.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_
 
 
 def _yaml() -> YAML:
-    yaml = YAML(typ="safe")
+    yaml = YAML(typ="safe", pure=True)
     yaml.Constructor = _Dates
     return yaml
 

@@ -99,7 +99,7 @@ def test_a_query_may_begin_with_a_minus(pschool: Pschool) -> None:
 IDS: dict[str, Callable[[str], list[str]]] = {
     "json": lambda text: [each["id"] for each in json.loads(text)],
     "jsonl": lambda text: [json.loads(line)["id"] for line in text.splitlines()],
-    "yaml": lambda text: [each["id"] for each in YAML(typ="safe").load(text)],
+    "yaml": lambda text: [each["id"] for each in YAML(typ="safe", pure=True).load(text)],
     "csv": lambda text: [row["id"] for row in csv.DictReader(io.StringIO(text))],
     "tsv": lambda text: [line.split("\t")[1] for line in text.splitlines()[1:]],
     "md": lambda text: [line.split(" | ")[0][2:] for line in text.splitlines()[2:]],
